@@ -1,0 +1,1 @@
+"""Volunteers: signing in, what is kept about them, their roles."""

@@ -1,0 +1,1 @@
+"""The one campaign of an installation: who it is, its silence, its towns, its goals."""

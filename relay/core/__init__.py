@@ -1,0 +1,1 @@
+"""What any site needs. Nothing in this room knows a word of campaigning."""

@@ -1,0 +1,124 @@
+"""French and English: which one, and its typography.
+
+Source strings are French, with plain spaces and straight apostrophes; English comes from
+`relay/translations`. Both are typeset on the way out.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import flask_babel
+from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask_babel import lazy_gettext as lazy_gettext
+
+from relay.core.access import signed_in
+from relay.core.typography import typeset
+
+LANGUAGES = ("fr", "en")
+babel = flask_babel.Babel()
+
+
+def choose_language() -> str:
+    """The account's language, else `?lang=`, else the browser's, else French."""
+    if "language" in g:  # a letter's page speaks the letter's language
+        return str(g.language)
+    volunteer = signed_in()
+    if volunteer is not None:
+        return str(volunteer.language)
+    wanted = request.args.get("lang")
+    if wanted not in LANGUAGES:
+        wanted = request.accept_languages.best_match(LANGUAGES) or "fr"
+    return wanted
+
+
+def language() -> str:
+    return str(flask_babel.get_locale() or "fr")[:2]
+
+
+def typography() -> str:
+    """The locale whose spaces and signs the text takes: the campaign's French, or English."""
+    if language() != "fr":
+        return "en"
+    french: Callable[[], str] = current_app.config["FRENCH"]
+    return french()
+
+
+@lru_cache(maxsize=4096)
+def _typeset_source(text: str, locale: str) -> str:
+    return typeset(text, locale)
+
+
+def gettext(text: str, **values: Any) -> str:
+    """The sentence in the reader's language, typeset; `%(name)s` is filled from `values`."""
+    translated = flask_babel.gettext(text)
+    sentence = _typeset_source(translated, typography())
+    return sentence % values if values else sentence
+
+
+def ngettext(one: str, many: str, num: int, **values: Any) -> str:
+    values.setdefault("num", number(num))
+    translated = flask_babel.get_translations().ungettext(one, many, num)
+    return _typeset_source(translated, typography()) % values
+
+
+def number(value: int) -> str:
+    """A whole number with the locale's thousands sign."""
+    if typography() == "en":
+        return f"{value:,}"
+    return f"{value:,}".replace(",", "\u00a0" if typography() == "fr-CA" else "\u202f")
+
+
+def day(value: date) -> str:
+    return str(flask_babel.format_date(value, "long"))
+
+
+def moment(value: datetime) -> str:
+    """A date and time in the campaign's time zone."""
+    if language() == "fr":
+        return str(flask_babel.format_datetime(value, "d MMMM y 'à' HH:mm"))
+    return str(flask_babel.format_datetime(value, "d MMMM y 'at' HH:mm"))
+
+
+def other_language() -> str:
+    return "en" if language() == "fr" else "fr"
+
+
+def other_language_url() -> str:
+    """This same page in the other language."""
+    if request.endpoint is None or request.method != "GET":
+        return f"/?lang={other_language()}"
+    arguments: dict[str, Any] = {**request.args.to_dict(), **(request.view_args or {})}
+    return url_for(request.endpoint, **{**arguments, "lang": other_language()})
+
+
+def keep_chosen_language(endpoint: str, values: dict[str, Any]) -> None:
+    """`?lang=` stays in the links of a page that was asked with it: no cookie is needed."""
+    if not has_request_context() or request.endpoint is None:
+        return
+    chosen = request.args.get("lang")
+    if chosen in LANGUAGES:
+        values.setdefault("lang", chosen)
+
+
+def init_app(app: Flask) -> None:
+    app.config.setdefault("FRENCH", lambda: "fr-BE")
+    app.config.setdefault("TIMEZONE", lambda: "Europe/Brussels")
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    babel.init_app(
+        app,
+        default_locale="fr",
+        locale_selector=choose_language,
+        timezone_selector=lambda: app.config["TIMEZONE"](),
+    )
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True
+    )
+    app.jinja_env.globals.update(
+        _=gettext, other_language=other_language, other_language_url=other_language_url
+    )
+    app.jinja_env.filters.update(number=number, day=day, moment=moment)
+    app.context_processor(lambda: {"language": language()})
+    app.url_defaults(keep_chosen_language)

@@ -1,0 +1,64 @@
+"""Work done outside a request: mail now, and whatever a room asks to be done from time to time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask, current_app
+from huey import Huey, RedisHuey, SqliteHuey, crontab
+
+from relay.core.database import database
+from relay.core.logbook import log
+from relay.core.mail import OutgoingMail
+
+
+def post(recipient: str, subject: str, body: str) -> None:
+    """Send a mail once the transaction it belongs to is on disk."""
+    if "\n" in subject or "\r" in subject:
+        raise ValueError("a mail's subject is one line")
+    mail = OutgoingMail.create(recipient=recipient, subject=subject, body=body)
+    carry = current_app.extensions["carry_mail"]
+    database.after_commit(lambda: carry(mail.id))
+
+
+def every_minute(app: Flask, job: Callable[[], object]) -> None:
+    """Do `job` each minute, with the database open."""
+
+    def run() -> None:
+        with app.app_context(), database.connection_context():
+            job()
+
+    app.extensions["huey"].periodic_task(crontab(minute="*"), name=job.__name__)(run)
+
+
+def send_what_is_due() -> None:
+    """Try every waiting mail; one that fails waits for its next turn."""
+    for mail in OutgoingMail.due():
+        _try(mail)
+
+
+def _carry(app: Flask, number: int) -> None:
+    with app.app_context(), database.connection_context():
+        mail = OutgoingMail.get_or_none(OutgoingMail.id == number)
+        if mail is not None:
+            _try(mail)
+
+
+def _try(mail: OutgoingMail) -> None:
+    try:
+        mail.leave(current_app.config["SETTINGS"])
+    except (OSError, ValueError) as error:
+        log.warning('{"mail": %d, "not_sent": "%s"}', mail.id, type(error).__name__)
+
+
+def _queue(data: Path, redis_url: str) -> Huey:
+    if redis_url:
+        return RedisHuey("relay", url=redis_url)
+    return SqliteHuey("relay", filename=str(data / "jobs.sqlite"))
+
+
+def init_app(app: Flask) -> None:
+    settings = app.config["SETTINGS"]
+    huey = _queue(settings.data, settings.redis_url)
+    app.extensions["huey"] = huey
+    app.extensions["carry_mail"] = huey.task(name="carry_mail")(lambda number: _carry(app, number))
+    every_minute(app, send_what_is_due)

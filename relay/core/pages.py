@@ -1,0 +1,64 @@
+"""The pages around the pages: errors in the product's look, and the health check."""
+
+import secrets
+
+from flask import Blueprint, Flask, Response, jsonify, render_template
+from flask_wtf.csrf import CSRFError
+from peewee import OperationalError, PeeweeException
+from werkzeug.exceptions import HTTPException
+
+from relay.core import logbook
+from relay.core.access import public
+from relay.core.database import database
+from relay.core.migrations import pending
+
+pages = Blueprint("core", __name__)
+SHOWN = (403, 404, 413, 429)
+
+
+@pages.get("/healthz")
+@public
+def health() -> tuple[Response, int]:
+    """200 when the database answers and its shape is current, else 503."""
+    try:
+        database.execute_sql("SELECT 1")
+        waiting = pending()
+    except PeeweeException:
+        return jsonify(database="unreachable"), 503
+    if waiting:
+        return jsonify(database="reachable", migrations="pending"), 503
+    return jsonify(database="reachable", migrations="current"), 200
+
+
+def show_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+    code = error.code or 500
+    if code not in SHOWN:
+        return error
+    return render_template(f"errors/{code}.html"), code
+
+
+def show_expired_form(error: CSRFError) -> tuple[str, int]:
+    return render_template("errors/expired.html"), 400
+
+
+def show_failure(error: Exception) -> tuple[str, int]:
+    """A page with a reference; the log holds the rest under the same reference."""
+    reference = secrets.token_hex(4)
+    logbook.write_failure(reference, error)
+    if isinstance(error, OperationalError):
+        return render_template("errors/503.html", reference=reference), 503
+    return render_template("errors/500.html", reference=reference), 500
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(pages)
+    for code in SHOWN:
+        app.register_error_handler(code, show_error)
+    app.register_error_handler(CSRFError, show_expired_form)
+    app.register_error_handler(Exception, _http_errors_as_they_are)
+
+
+def _http_errors_as_they_are(error: Exception) -> tuple[str, int] | HTTPException:
+    if isinstance(error, HTTPException):
+        return error
+    return show_failure(error)

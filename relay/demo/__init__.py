@@ -1,0 +1,1 @@
+"""A campaign one can click through."""

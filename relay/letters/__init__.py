@@ -1,0 +1,1 @@
+"""Themes and open letters, from draft to public page."""

@@ -1,0 +1,1 @@
+"""Ready-made messages: wordings, variants, revisions."""

@@ -1,0 +1,1 @@
+"""Reports of what came back, and the common goal filling up."""

@@ -1,0 +1,1 @@
+"""Sending a message on: the deck, the channels, relay links, share counts."""
