@@ -12,7 +12,7 @@ import pytest
 CONTENT = Path(__file__).parents[2] / "relay" / "demo" / "content"
 
 
-def read(name: str) -> Any:  # noqa: ANN401 - each file has its own shape
+def read(name: str) -> Any:
     return json.loads((CONTENT / f"{name}.json").read_text(encoding="utf-8"))
 
 

@@ -141,6 +141,18 @@ def test_a_public_call_greets_nobody(message: dict[str, Any]) -> None:
 
 
 @each_message
+def test_a_variant_follows_an_argument_and_never_the_signature(message: dict[str, Any]) -> None:
+    if not message["variants"]:
+        return
+    link = LINK[message["language"]]
+    for text in filter(None, [message["text"], message["email"] and message["email"]["text"]]):
+        before, found, _ = text.partition(link)
+        assert len(before) > 100 if found else "[votre nom]" not in text
+        if "\n\n" in before:
+            assert len(before.rpartition("\n\n")[0]) > 80
+
+
+@each_message
 def test_each_wording_has_its_length(message: dict[str, Any]) -> None:
     assert len(message["title"]) <= 60
     assert 150 <= len(message["text"]) <= 450
