@@ -1,0 +1,99 @@
+"""Specimens for the page that shows every part of the interface in every state."""
+
+from typing import NamedTuple
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    FileField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from relay.core.forms import Form
+from relay.core.i18n import lazy_gettext as _
+
+SCHEMES = ("light", "dark")
+
+
+class Symbol(NamedTuple):
+    """What the parts need to know of a theme."""
+
+    slug: str
+    name: str
+    symbol: str
+
+
+class Mark(NamedTuple):
+    """What the parts need to know of a channel."""
+
+    key: str
+    name: str
+    mark: str
+
+
+THEMES = (
+    Symbol("agriculture", "Agriculture", "tractor"),
+    Symbol("jeunesse", "Jeunesse", "graduation-cap"),
+    Symbol("aines", "Aînés", "armchair"),
+    Symbol("economie", "Économie locale", "store"),
+)
+
+CHANNELS = (
+    Mark("whatsapp", "WhatsApp", "whatsapp"),
+    Mark("email", "E-mail", "mail"),
+    Mark("sms", "SMS", "message-square"),
+    Mark("telegram", "Telegram", "telegram"),
+    Mark("facebook", "Facebook", "facebook"),
+    Mark("bluesky", "Bluesky", "bluesky"),
+)
+
+DAYS = (("1", 4), ("2", 9), ("3", 0), ("4", 17), ("5", 12), ("6", 31), ("7", 26))
+
+COMMUNES = [("1", "Bellerive-les-Bois"), ("2", "Saint-Ange-l'Étang")]
+
+
+class PartsForm(Form):
+    """A field of each kind; it is never sent."""
+
+    first_name = StringField(_("Prénom"), [InputRequired()])
+    email = EmailField(_("Adresse e-mail"), [InputRequired()])
+    password = PasswordField(_("Mot de passe"))
+    text = TextAreaField(_("Texte du message"), [InputRequired()])
+    commune = SelectField(_("Commune"), choices=COMMUNES)
+    language = RadioField(_("Langue"), choices=[("fr", "Français"), ("en", "English")])
+    themes = SelectMultipleField(
+        _("Thèmes"),
+        choices=[(theme.slug, theme.name) for theme in THEMES],
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
+    day = DateField(_("Jour"))
+    ceiling = IntegerField(_("Nombre de places"))
+    file = FileField(_("Fichier"))
+    consent = BooleanField(_("J'accepte."), [InputRequired()])
+    pledges = IntegerField(_("Promesses de vote"), default=3)
+    undecided = IntegerField(_("Hésitent encore"), default=0)
+
+
+def mistaken_form() -> PartsForm:
+    """The form as it comes back with something to mend."""
+    form = PartsForm(formdata=None)
+    form.email.errors = [_("Écrivez une adresse complète, comme jeanne@exemple.be.")]
+    form.themes.errors = [_("Choisissez au moins un thème.")]
+    form.consent.errors = [_("Cochez la case pour continuer.")]
+    form.pledges.errors = [_("Écrivez un nombre de 0 à 500.")]
+    return form
+
+
+def scheme_of(asked: str | None) -> str | None:
+    """Light, dark, or None for whatever the reader's device prefers."""
+    return asked if asked in SCHEMES else None
