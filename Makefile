@@ -27,7 +27,7 @@ NODE_IS_RECENT = const [major, minor] = process.versions.node.split(".").map(Num
 part = @printf '\n== %s\n' '$(1)'; $(2) || { printf '\nFAILED: %s\n' '$(1)' >&2; exit 1; }
 
 .NOTPARALLEL:
-.PHONY: help run test check bench clean lock machine lint
+.PHONY: help run test check bench clean words lock machine lint
 .DEFAULT_GOAL := help
 
 help: ## Say what make can do
@@ -66,6 +66,12 @@ clean: ## Remove what set-up and tools made; keep what the site stores
 	rm -rf .venv node_modules static/vendor $(WORDS) .coverage .coverage.* .hypothesis
 	rm -rf .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+words: $(DEV) ## Bring new French sentences into the English file, to be translated there
+	$(BIN)/pybabel -q extract -F pyproject.toml -k lazy_gettext --no-location -o messages.pot .
+	$(BIN)/pybabel -q update -l en -i messages.pot -o $(WORDS:.mo=.po) --no-fuzzy-matching \
+		--ignore-obsolete --ignore-pot-creation-date
+	@rm messages.pot
 
 lock: $(DEV) ## Pin again what requirements*.in ask for
 	for name in requirements requirements-dev requirements-node; do \

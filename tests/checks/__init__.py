@@ -1,0 +1,1 @@
+"""Other people's judges of a page: the W3C's validator, axe and Lighthouse."""
