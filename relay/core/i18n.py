@@ -114,7 +114,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True
+        gettext, ngettext, newstyle=False
     )
     app.jinja_env.globals.update(
         _=gettext, other_language=other_language, other_language_url=other_language_url
