@@ -28,7 +28,7 @@ _AFTER_SIGN = rf"(?=[\s)\]»”’\"'…,.{_MARKS}]|$)"
 _LEFT_ALONE = re.compile(
     r"(?P<address>\[\s*(?:lien|link)\s*\]"
     r"|[a-z][a-z0-9+.-]*://[^\s»]+|\bwww\.[^\s»]+|\b(?:mailto|sms|tel):[^\s»]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|#\w+)"
+    r"|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|#\w+)"
     r"|\[[^\[\]\n]*\]"
     r"|`[^`\n]+`"
     r"|%\(\w+\)[sd]"

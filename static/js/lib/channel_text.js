@@ -5,7 +5,7 @@ import { buildLink } from "./links.js";
 
 const URL_LENGTH = 23;
 const URL_END = "[^\\s<>\"«».,;:!?…)\\]'’]";
-const WORD = "\\p{L}\\p{N}_";
+const WORD = "\\p{L}\\p{M}\\p{N}_";
 const ADDRESS = `(?<![${WORD}@#$])https?:\\/\\/[^\\s<>"«»]*${URL_END}`;
 const BARE_DOMAIN =
   `(?<![${WORD}@.#$\\/\\-])(?:[a-z0-9](?:[a-z0-9\\-]*[a-z0-9])?\\.)+` +
