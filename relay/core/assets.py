@@ -19,7 +19,7 @@ from whitenoise.compress import Compressor
 STATIC = Path(__file__).parents[2] / "static"
 
 
-class Statics(WhiteNoise):
+class Statics(WhiteNoise):  # type: ignore[misc]
     """WhiteNoise, for files whose address changes whenever they do."""
 
     FOREVER = 365 * 24 * 60 * 60
