@@ -1,5 +1,9 @@
 """The site, as a WSGI server loads it: `granian --interface wsgi app:app`."""
 
 from relay import create_app
+from relay.core.config import SettingError
 
-app = create_app()
+try:
+    app = create_app()
+except SettingError as error:
+    raise SystemExit(f"relay: {error}") from None

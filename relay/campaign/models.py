@@ -69,6 +69,19 @@ class Campaign(Table):
             lines.append(self.publisher_title)
         return all(line.strip() for line in lines)
 
+    @property
+    def imprint_line(self) -> str:
+        """The line that the law wants under every text; empty until it is filled in."""
+        if not self.has_imprint:
+            return ""
+        if self.law == "FR":
+            return (
+                f"Directeur de la publication : {self.publisher_name}. Hébergeur : {self.host_line}"
+            )
+        if self.law == "QC":
+            return f"{self.publisher_name}, {self.publisher_title}"
+        return f"Éd. resp. : {self.publisher_name}, {self.publisher_street}, {self.publisher_town}"
+
     def change(self, by: int, **values: Any) -> None:
         """Save new values and who changed them."""
         with database.atomic():
@@ -90,12 +103,13 @@ class SilenceWindow(Table):
     def covering(cls, moment: datetime | None = None) -> SilenceWindow | None:
         """The window that is open at `moment` (now), the one that ends last."""
         at = moment or now()
-        return (
+        window: SilenceWindow | None = (
             cls.select()
             .where((cls.starts_at <= at) & (cls.ends_at > at))
             .order_by(cls.ends_at.desc())
             .first()
         )
+        return window
 
     @classmethod
     def upcoming(cls, moment: datetime | None = None) -> ModelSelect[SilenceWindow]:

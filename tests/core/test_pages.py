@@ -1,0 +1,87 @@
+"""The pages around the pages: errors, headers, health and the log."""
+
+import json
+import logging
+
+import pytest
+from flask import Flask, abort
+from peewee import OperationalError
+
+from relay.core import headers
+from relay.core.logbook import log
+from tests.page import Browser
+
+
+@pytest.fixture
+def lines(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    log.addHandler(caplog.handler)
+    caplog.set_level(logging.INFO, logger="relay")
+    yield caplog
+    log.removeHandler(caplog.handler)
+
+
+def test_health_says_what_is_wrong(browser: Browser) -> None:
+    answer = browser.client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json == {"database": "reachable", "migrations": "pending"}
+
+
+def test_a_page_that_is_not_there_says_so_in_both_languages(browser: Browser) -> None:
+    assert browser.get("/nowhere", status=404).of("html")[0]["lang"] == "fr"
+    assert browser.get("/nowhere?lang=en", status=404).of("html")[0]["lang"] == "en"
+
+
+@pytest.mark.parametrize(("name", "value"), headers.HEADERS)
+def test_every_answer_carries_its_headers(browser: Browser, name: str, value: str) -> None:
+    assert browser.get("/nowhere", status=404).headers[name] == value
+
+
+def test_nothing_inline_is_allowed() -> None:
+    assert "unsafe" not in headers.POLICY
+    assert "*" not in headers.POLICY
+
+
+def test_a_log_line_tells_no_query(browser: Browser, lines: pytest.LogCaptureFixture) -> None:
+    browser.client.get("/healthz?name=Marguerite")
+    line = json.loads(lines.messages[-1])
+    assert line.keys() == {"method", "route", "status", "ms"}
+    assert line["route"] == "core.health"
+    assert "Marguerite" not in lines.text
+
+
+def test_a_failure_is_found_by_its_reference(
+    app: Flask, browser: Browser, lines: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("Marguerite Tilleul, 0470 12 34 56")
+
+    monkeypatch.setitem(app.view_functions, "core.health", fail)
+    monkeypatch.setattr(fail, "access", "public", raising=False)
+    page = browser.get("/healthz", status=500)
+    failure = json.loads(lines.messages[0])
+    assert failure["failure"] in page.text
+    assert failure["error"] == "RuntimeError"
+    assert "Marguerite" not in lines.text + page.text
+
+
+@pytest.mark.parametrize("code", [403, 413, 429])
+def test_refusals_are_in_the_look_of_the_site(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse() -> None:
+        abort(code)
+
+    monkeypatch.setattr(refuse, "access", "public", raising=False)
+    monkeypatch.setitem(app.view_functions, "core.health", refuse)
+    browser.get("/healthz", status=code)
+
+
+def test_a_lost_database_is_said_clearly(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose() -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(lose, "access", "public", raising=False)
+    monkeypatch.setitem(app.view_functions, "core.health", lose)
+    browser.get("/healthz", status=503)
