@@ -11,7 +11,7 @@ from typing import Any
 
 import flask_babel
 from flask import Flask, current_app, g, has_request_context, request, url_for
-from flask_babel import lazy_gettext as lazy_gettext
+from flask_babel.speaklater import LazyString
 
 from relay.core.access import signed_in
 from relay.core.typography import typeset
@@ -55,6 +55,11 @@ def gettext(text: str, **values: Any) -> str:
     translated = flask_babel.gettext(text)
     sentence = _typeset_source(translated, typography())
     return sentence % values if values else sentence
+
+
+def lazy_gettext(text: str, **values: Any) -> Any:
+    """`gettext` at the moment it is shown: for labels, which are written before any request."""
+    return LazyString(gettext, text, **values)
 
 
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:

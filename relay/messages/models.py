@@ -2,52 +2,285 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
 from peewee import (
+    JOIN,
+    Case,
     Check,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
     JSONField,
+    ModelSelect,
     TextField,
+    fn,
 )
 
 from relay.accounts.models import Volunteer
-from relay.core.database import Table, now
-from relay.letters.models import Letter, Theme
+from relay.campaign.models import Campaign
+from relay.core.audit import AuditEntry
+from relay.core.database import Table, database, now
+from relay.letters.models import Letter, LetterPublication, Theme
+from relay.messages.kinds import KIND_NAMES
 
-KINDS = (
-    "first_ask",
-    "public_call",
-    "who_else",
-    "poster",
-    "help",
-    "undecided",
-    "thanks",
-    "go_vote",
-)
+KINDS = tuple(KIND_NAMES)
 FAMILIES = ("chat", "email", "sms", "x")
+AFTER_YES = ("who_else", "poster", "help")
+
+State = Literal["draft", "published", "archived"]
+Texts = Mapping[str, tuple[str, str]]
+"""(subject, text) by family; the subject is empty but in an e-mail."""
+
+
+class ImprintMissing(Exception):
+    """The campaign has not said yet who answers for what it publishes."""
 
 
 class Message(Table):
     """A short text to send on. `theme` is null for a message of every theme."""
 
+    theme_id: int | None
+    letter_id: int | None
+    publications: Iterable[MessagePublication]
+    wordings: Iterable[Wording]
+    variants: Iterable[Variant]
+
     theme = ForeignKeyField(Theme, null=True, on_delete="RESTRICT")
     letter = ForeignKeyField(Letter, null=True, on_delete="SET NULL")
-    kind = TextField(
-        constraints=[
-            Check(
-                "kind in ('first_ask', 'public_call', 'who_else', 'poster', 'help', "
-                "'undecided', 'thanks', 'go_vote')"
-            )
-        ]
-    )
+    kind = TextField(constraints=[Check(f"kind in {KINDS}")])
     language = TextField(default="fr", constraints=[Check("language in ('fr', 'en')")])
     title = TextField()
     opening = TextField(default="")
     position = IntegerField(default=0)
-    revision = IntegerField(default=1)
+    revision = IntegerField(default=0)
     created_at = DateTimeField(default=now)
     updated_at = DateTimeField(default=now)
+
+    @classmethod
+    def with_subject(cls) -> ModelSelect[Message]:
+        """Every message with its theme and letter, in the editors' order."""
+        return (
+            cls.select(cls, Theme, Letter)
+            .join(Theme, JOIN.LEFT_OUTER)
+            .switch(cls)
+            .join(Letter, JOIN.LEFT_OUTER)
+            .switch(cls)
+            .join(MessagePublication, JOIN.LEFT_OUTER)
+            .order_by(Theme.position.asc(nulls="last"), cls.position, cls.id)
+        )
+
+    @classmethod
+    def offered(cls) -> ModelSelect[Message]:
+        """What relays may send now: published, its theme active, its letter (if any) public."""
+        at = now()
+        letter_is_public = (LetterPublication.starts_at <= at) & (
+            LetterPublication.archived_at.is_null() | (LetterPublication.archived_at > at)
+        )
+        return (
+            cls.with_subject()
+            .join(
+                LetterPublication,
+                JOIN.LEFT_OUTER,
+                on=(LetterPublication.letter == cls.letter),
+            )
+            .where(
+                MessagePublication.id.is_null(False),
+                MessagePublication.archived_at.is_null(),
+                cls.theme.is_null() | Theme.is_active,
+                cls.letter.is_null() | letter_is_public,
+            )
+        )
+
+    @classmethod
+    def offered_in(cls, theme: Theme | None) -> ModelSelect[Message]:
+        """What is offered for one theme alone, or (None) for every theme."""
+        return cls.offered().where(cls.theme.is_null() if theme is None else cls.theme == theme)
+
+    @classmethod
+    def follow_up_after_yes(cls, theme: Theme | None, language: str = "fr") -> Message | None:
+        """What to send right after a yes: who else first, of this theme before every theme."""
+        wanted = (
+            cls.theme.is_null() if theme is None else cls.theme.is_null() | (cls.theme == theme)
+        )
+        message: Message | None = (
+            cls.offered()
+            .where(cls.kind.in_(AFTER_YES), wanted, cls.language == language)
+            .order_by(
+                Case(cls.kind, [(kind, place) for place, kind in enumerate(AFTER_YES)]),
+                cls.theme.is_null(),
+                cls.position,
+                cls.id,
+            )
+            .first()
+        )
+        return message
+
+    @classmethod
+    def found(
+        cls, *, theme: str = "", kind: str = "", language: str = "", state: str = ""
+    ) -> ModelSelect[Message]:
+        """Messages for the desk: of a theme's slug, a kind, a language, a state; "" means any."""
+        query = cls.with_subject()
+        if theme:
+            query = query.where(Theme.slug == theme)
+        if kind:
+            query = query.where(cls.kind == kind)
+        if language:
+            query = query.where(cls.language == language)
+        if state == "draft":
+            query = query.where(MessagePublication.id.is_null())
+        elif state:
+            query = query.where(
+                MessagePublication.id.is_null(False),
+                MessagePublication.archived_at.is_null(state == "published"),
+            )
+        return query
+
+    @property
+    def publication(self) -> MessagePublication | None:
+        return next(iter(self.publications), None)
+
+    @property
+    def state(self) -> State:
+        publication = self.publication
+        if publication is None:
+            return "draft"
+        return "published" if publication.archived_at is None else "archived"
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether relays see it now; a published message may still wait for its letter."""
+        return bool(Message.offered().where(Message.id == self.id).exists())
+
+    @property
+    def variant_list(self) -> list[Variant]:
+        return sorted(self.variants, key=lambda variant: variant.position)
+
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """(subject, text) of each family that has a wording of its own; "chat" always has."""
+        return {wording.family: (wording.subject, wording.text) for wording in self.wordings}
+
+    def families(self) -> list[str]:
+        written = {wording.family for wording in self.wordings}
+        return [family for family in FAMILIES if family in written]
+
+    def wording(self, family: str) -> Wording:
+        """The text that the channels of `family` send: their own, else the chat's."""
+        written = {wording.family: wording for wording in self.wordings}
+        return written.get(family) or written["chat"]
+
+    @classmethod
+    def write(
+        cls,
+        by: Volunteer,
+        fields: Mapping[str, Any],
+        texts: Texts,
+        variants: Sequence[tuple[str, str]] = (),
+    ) -> Message:
+        """A new draft, the last of the editors' order; arguments as in `save_revision`."""
+        with database.atomic():
+            last = cls.select(fn.MAX(cls.position)).scalar() or 0
+            message = cls.create(position=last + 1, **_with_theme_of_letter(fields))
+            message._keep(by, texts, variants)
+        return message
+
+    def save_revision(
+        self,
+        by: Volunteer,
+        fields: Mapping[str, Any],
+        texts: Texts,
+        variants: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Save the message whole, and keep what it says as its next revision.
+
+        `fields` are columns (theme, letter, kind, language, title, opening); a letter brings its
+        own theme. `texts` needs "chat"; an empty text of another family means: as the chat.
+        `variants` are (label, line).
+        """
+        with database.atomic():
+            Message.update(**_with_theme_of_letter(fields)).where(Message.id == self.id).execute()
+            self._keep(by, texts, variants)
+
+    def restore(self, number: int, by: Volunteer) -> None:
+        """Make the words of revision `number` the next revision; nothing is lost."""
+        past = MessageRevision.get(
+            (MessageRevision.message == self) & (MessageRevision.number == number)
+        )
+        self.save_revision(by, past.fields, past.texts, past.variants)
+
+    def publish(self, by: Volunteer) -> None:
+        """Offer it to relays. ImprintMissing while the law's lines are empty."""
+        campaign = Campaign.current()
+        if campaign is None or not campaign.has_imprint:
+            raise ImprintMissing
+        with database.atomic():
+            (
+                MessagePublication.insert(message=self, published_by=by)
+                .on_conflict(
+                    conflict_target=[MessagePublication.message],
+                    update={
+                        MessagePublication.published_by: by.id,
+                        MessagePublication.created_at: now(),
+                        MessagePublication.archived_at: None,
+                    },
+                )
+                .execute()
+            )
+            AuditEntry.write(by.id, "publish", f"message {self.id}")
+
+    def archive(self, by: Volunteer) -> None:
+        """Offer it no more."""
+        with database.atomic():
+            (
+                MessagePublication.update(archived_at=now())
+                .where(
+                    (MessagePublication.message == self) & MessagePublication.archived_at.is_null()
+                )
+                .execute()
+            )
+            AuditEntry.write(by.id, "archive", f"message {self.id}")
+
+    def move(self, step: Literal[-1, 1]) -> None:
+        """One place up (-1) or down (1) among the messages of its theme."""
+        with database.atomic():
+            neighbours = (
+                Message.select(Message.id)
+                .where(Message.theme == self.theme_id)
+                .order_by(Message.position, Message.id)
+            )
+            order = [message.id for message in neighbours]
+            place = order.index(self.id)
+            order.insert(max(0, place + step), order.pop(place))
+            for position, number in enumerate(order, start=1):
+                Message.update(position=position).where(Message.id == number).execute()
+
+    def _keep(self, by: Volunteer, texts: Texts, variants: Sequence[tuple[str, str]]) -> None:
+        """Replace the wordings and the variants, and keep all the words as a revision."""
+        mine = Message.id == self.id
+        Message.update(revision=Message.revision + 1, updated_at=now()).where(mine).execute()
+        saved = Message.get(mine)
+        self.__data__.update(saved.__data__)
+        written = {family: texts[family] for family in FAMILIES if texts.get(family, ("", ""))[1]}
+        Wording.delete().where(Wording.message == self).execute()
+        for family, (subject, text) in written.items():
+            Wording.create(message=self, family=family, subject=subject, text=text)
+        Variant.delete().where(Variant.message == self).execute()
+        for position, (label, line) in enumerate(variants):
+            Variant.create(message=self, label=label, line=line, position=position)
+        MessageRevision.create(
+            message=self,
+            number=self.revision,
+            saved_by=by,
+            snapshot={
+                "title": self.title,
+                "opening": self.opening,
+                "wordings": {family: list(pair) for family, pair in written.items()},
+                "variants": [list(pair) for pair in variants],
+            },
+        )
+        AuditEntry.write(by.id, "save", f"message {self.id}")
 
 
 class MessagePublication(Table):
@@ -91,3 +324,31 @@ class MessageRevision(Table):
 
     class Meta:
         indexes = ((("message", "number"), True),)
+
+    @classmethod
+    def of(cls, message: Message) -> ModelSelect[MessageRevision]:
+        """Every revision of a message with who saved it, the latest first."""
+        return (
+            cls.select(cls, Volunteer)
+            .join(Volunteer, JOIN.LEFT_OUTER)
+            .where(cls.message == message)
+            .order_by(cls.number.desc())
+        )
+
+    @property
+    def fields(self) -> dict[str, str]:
+        return {name: self.snapshot[name] for name in ("title", "opening")}
+
+    @property
+    def texts(self) -> dict[str, tuple[str, str]]:
+        return {family: (pair[0], pair[1]) for family, pair in self.snapshot["wordings"].items()}
+
+    @property
+    def variants(self) -> list[tuple[str, str]]:
+        return [(label, line) for label, line in self.snapshot["variants"]]
+
+
+def _with_theme_of_letter(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A message of a letter is of that letter's theme."""
+    letter = fields.get("letter")
+    return {**fields, "theme": letter.theme_id} if letter else dict(fields)
