@@ -76,7 +76,7 @@ def for_sms(text: str) -> str:
     """`text` for an SMS: plain spaces, quotes and apostrophes, "..." and "oe"."""
     text = regex.sub(r"[^\S\n]", " ", _composed(text))
     text = regex.sub(r"« ?| ?»", '"', text)
-    return text.translate(_SMS_PLAIN)
+    return _composed(text.translate(_SMS_PLAIN))
 
 
 def shortening_letters(text: str) -> list[str]:
@@ -91,7 +91,7 @@ def for_sms_agreed(text: str) -> str:
 
     Only when the author agrees. What has no plain letter (an emoji) stays.
     """
-    replaced = for_sms(text).translate(_SMS_AGREED)
+    replaced = _composed(for_sms(text).translate(_SMS_AGREED))
     return "".join(c if c in _GSM else _without_accent(c) for c in replaced)
 
 
@@ -132,7 +132,7 @@ def mailto_length(subject: str, body: str) -> int:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n")
 
 
 def _without_accent(character: str) -> str:

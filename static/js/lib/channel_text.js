@@ -21,7 +21,7 @@ const EMOJI = new RegExp(
     `|${PICTURE}(?:\\u200D${PICTURE})+|(?![©®])${PICTURE}|[©®]\\uFE0F`,
   "gu",
 );
-const HEAVY = /[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]/gu;
+const HEAVY = /[\u1100-\u1fff\u200e\u200f\u2020-\u2031\u2038-\u{10ffff}]/gu;
 
 const GSM_BASIC = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
@@ -55,7 +55,9 @@ export function forX(text) {
 
 /** `text` for an SMS: plain spaces, quotes and apostrophes. */
 export function forSms(text) {
-  const plain = composed(text).replace(/[^\S\n]/gu, " ").replace(/« ?| ?»/gu, '"');
+  const plain = composed(text)
+    .replace(/[^\S\n]/gu, " ")
+    .replace(/« ?| ?»/gu, '"');
   return translated(plain, SMS_PLAIN);
 }
 
@@ -109,7 +111,7 @@ export function mailtoLength(subject, body) {
 }
 
 function composed(text) {
-  return text.normalize("NFC");
+  return text.normalize("NFC").replaceAll("\r\n", "\n");
 }
 
 function graphemes(text) {
@@ -121,7 +123,7 @@ function inGsm(c) {
 }
 
 function translated(text, table) {
-  return [...text].map((c) => table[c] ?? c).join("");
+  return composed([...text].map((c) => table[c] ?? c).join(""));
 }
 
 function withoutAccent(c) {

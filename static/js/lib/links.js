@@ -10,13 +10,13 @@ const KEPT_IN_QUERY = "@,;";
 /** `template` with each `{marker}` replaced by its value, percent-encoded as UTF-8. */
 export function buildLink(template, values) {
   const lineBreak = template.startsWith("mailto:") ? "\r\n" : "\n";
-  const valueOf = (name) => (values[name] ?? "").replace(/\r\n?|\n/gu, lineBreak);
+  const read = (name) => (values[name] ?? "").replace(/\r\n?|\n/gu, lineBreak);
   const cut = template.indexOf("?");
-  const path = encoded(cut < 0 ? template : template.slice(0, cut), valueOf, KEPT_IN_PATH);
+  const path = encoded(cut < 0 ? template : template.slice(0, cut), read, KEPT_IN_PATH);
   const parameters = (cut < 0 ? "" : template.slice(cut + 1))
     .split("&")
-    .filter((parameter) => !lacksValue(parameter, valueOf))
-    .map((parameter) => encoded(parameter, valueOf, KEPT_IN_QUERY));
+    .filter((parameter) => !lacksValue(parameter, read))
+    .map((parameter) => encoded(parameter, read, KEPT_IN_QUERY));
   return parameters.some(Boolean) ? `${path}?${parameters.join("&")}` : path;
 }
 
@@ -42,14 +42,14 @@ function withoutEnd(text, end) {
   return text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
 }
 
-function lacksValue(parameter, valueOf) {
+function lacksValue(parameter, read) {
   const marker = MARKER.exec(parameter);
-  return marker !== null && !valueOf(marker[1]);
+  return marker !== null && !read(marker[1]);
 }
 
-function encoded(part, valueOf, kept) {
+function encoded(part, read, kept) {
   return part.replace(EVERY_MARKER, (_, name) =>
-    percentEncoded(valueOf(name), ADDRESSES.includes(name) ? kept : ""),
+    percentEncoded(read(name), ADDRESSES.includes(name) ? kept : ""),
   );
 }
 

@@ -33,10 +33,7 @@ const APOSTROPHE = new RegExp(
   `(?<=\\p{L})'(?=[${WORD}«${MARKS}])|(?<=[${MARKS}])'(?=s(?![${WORD}]))`,
   "gu",
 );
-const HIGH_SIGN = new RegExp(
-  `(?<=[^${NO_SIGN_AFTER}])${SPACES}*([;!?][;:!?]*)${AFTER_SIGN}`,
-  "gu",
-);
+const HIGH_SIGN = new RegExp(`(?<=[^${NO_SIGN_AFTER}])${SPACES}*([;!?][;:!?]*)${AFTER_SIGN}`, "gu");
 const SPACED_SIGN = new RegExp(
   `(?<=[^${NO_SIGN_AFTER}${ADDRESS}])${SPACES}+([;!?][;:!?]*)${AFTER_SIGN}`,
   "gu",
