@@ -22,7 +22,14 @@ for (const path of ["/", "/desk/letters/preview", "/messages/3/share?batch=2"]) 
   test(`it lets ${path} through`, () => assert.ok(isOwnPath(path)));
 }
 
-const foreign = ["//elsewhere.example", "/\\elsewhere", "https://elsewhere.example", "", "a", "/\t/b"];
+const foreign = [
+  "//elsewhere.example",
+  "/\\elsewhere",
+  "https://elsewhere.example",
+  "",
+  "a",
+  "/\t/b",
+];
 for (const path of foreign) {
   test(`it never reaches ${JSON.stringify(path)}`, async () => {
     answerWith({});
