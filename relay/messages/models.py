@@ -24,14 +24,12 @@ from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, now
 from relay.letters.models import Letter, LetterPublication, Theme
 from relay.messages.kinds import KIND_NAMES
+from relay.messages.words import FAMILIES, Texts, Words
 
 KINDS = tuple(KIND_NAMES)
-FAMILIES = ("chat", "email", "sms", "x")
 AFTER_YES = ("who_else", "poster", "help")
 
 State = Literal["draft", "published", "archived"]
-Texts = Mapping[str, tuple[str, str]]
-"""(subject, text) by family; the subject is empty but in an e-mail."""
 
 
 class ImprintMissing(Exception):
@@ -163,13 +161,18 @@ class Message(Table):
         return {wording.family: (wording.subject, wording.text) for wording in self.wordings}
 
     def families(self) -> list[str]:
-        written = {wording.family for wording in self.wordings}
-        return [family for family in FAMILIES if family in written]
+        texts = self.texts()
+        return [family for family in FAMILIES if family in texts]
 
     def wording(self, family: str) -> Wording:
-        """The text that the channels of `family` send: their own, else the chat's."""
+        """What the channels of `family` send: their own wording, else the chat's."""
         written = {wording.family: wording for wording in self.wordings}
         return written.get(family) or written["chat"]
+
+    @property
+    def words(self) -> Words:
+        variants = tuple((variant.label, variant.line) for variant in self.variant_list)
+        return Words(self.title, self.opening, self.texts(), variants)
 
     @classmethod
     def write(
@@ -208,38 +211,28 @@ class Message(Table):
         past = MessageRevision.get(
             (MessageRevision.message == self) & (MessageRevision.number == number)
         )
-        self.save_revision(by, past.fields, past.texts, past.variants)
+        words = past.words
+        self.save_revision(by, words.fields, words.texts, words.variants)
 
     def publish(self, by: Volunteer) -> None:
         """Offer it to relays. ImprintMissing while the law's lines are empty."""
         campaign = Campaign.current()
         if campaign is None or not campaign.has_imprint:
             raise ImprintMissing
+        offer = {"published_by": by, "created_at": now(), "archived_at": None}
         with database.atomic():
             (
-                MessagePublication.insert(message=self, published_by=by)
-                .on_conflict(
-                    conflict_target=[MessagePublication.message],
-                    update={
-                        MessagePublication.published_by: by.id,
-                        MessagePublication.created_at: now(),
-                        MessagePublication.archived_at: None,
-                    },
-                )
+                MessagePublication.insert(message=self, **offer)
+                .on_conflict(conflict_target=[MessagePublication.message], update=offer)
                 .execute()
             )
             AuditEntry.write(by.id, "publish", f"message {self.id}")
 
     def archive(self, by: Volunteer) -> None:
         """Offer it no more."""
+        mine = MessagePublication.message == self
         with database.atomic():
-            (
-                MessagePublication.update(archived_at=now())
-                .where(
-                    (MessagePublication.message == self) & MessagePublication.archived_at.is_null()
-                )
-                .execute()
-            )
+            MessagePublication.update(archived_at=now()).where(mine).execute()
             AuditEntry.write(by.id, "archive", f"message {self.id}")
 
     def move(self, step: Literal[-1, 1]) -> None:
@@ -273,12 +266,7 @@ class Message(Table):
             message=self,
             number=self.revision,
             saved_by=by,
-            snapshot={
-                "title": self.title,
-                "opening": self.opening,
-                "wordings": {family: list(pair) for family, pair in written.items()},
-                "variants": [list(pair) for pair in variants],
-            },
+            snapshot=Words(self.title, self.opening, written, tuple(variants)).snapshot(),
         )
         AuditEntry.write(by.id, "save", f"message {self.id}")
 
@@ -336,16 +324,8 @@ class MessageRevision(Table):
         )
 
     @property
-    def fields(self) -> dict[str, str]:
-        return {name: self.snapshot[name] for name in ("title", "opening")}
-
-    @property
-    def texts(self) -> dict[str, tuple[str, str]]:
-        return {family: (pair[0], pair[1]) for family, pair in self.snapshot["wordings"].items()}
-
-    @property
-    def variants(self) -> list[tuple[str, str]]:
-        return [(label, line) for label, line in self.snapshot["variants"]]
+    def words(self) -> Words:
+        return Words.of_snapshot(self.snapshot)
 
 
 def _with_theme_of_letter(fields: Mapping[str, Any]) -> dict[str, Any]:
