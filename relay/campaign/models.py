@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from peewee import (
     BooleanField,
@@ -15,15 +17,13 @@ from peewee import (
     TextField,
 )
 
+from relay.campaign.laws import LAWS
 from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, now
 
-# Presets, not legal advice. Code électoral, art. L49 (France); EU 2024/900; checked 2026-11-21.
-LAWS = {
-    "BE": {"typography": "fr-BE", "timezone": "Europe/Brussels", "political_label": True},
-    "FR": {"typography": "fr-FR", "timezone": "Europe/Paris", "political_label": True},
-    "QC": {"typography": "fr-CA", "timezone": "America/Toronto", "political_label": False},
-}
+
+class ImprintMissing(Exception):
+    """The campaign has not said yet who answers for what it publishes."""
 
 
 class Campaign(Table):
@@ -53,21 +53,21 @@ class Campaign(Table):
         """The campaign, or None before the first administrator has named it."""
         return cls.get_or_none(cls.id == 1)
 
+    @classmethod
+    def require_imprint(cls) -> None:
+        """Raises `ImprintMissing`: nothing is published before the law's lines are filled in."""
+        campaign = cls.current()
+        if campaign is None or not campaign.has_imprint:
+            raise ImprintMissing
+
     @property
     def typography(self) -> str:
-        return str(LAWS[self.law]["typography"])
+        return LAWS[self.law].typography
 
     @property
     def has_imprint(self) -> bool:
         """Whether the law's lines are filled in; nothing is published before."""
-        lines = [self.publisher_name, self.publisher_town]
-        if self.law == "BE":
-            lines.append(self.publisher_street)
-        if self.law == "FR":
-            lines.append(self.host_line)
-        if self.law == "QC":
-            lines.append(self.publisher_title)
-        return all(line.strip() for line in lines)
+        return all(getattr(self, name).strip() for name in LAWS[self.law].wanted)
 
     @property
     def imprint_line(self) -> str:
@@ -81,6 +81,14 @@ class Campaign(Table):
         if self.law == "QC":
             return f"{self.publisher_name}, {self.publisher_title}"
         return f"Éd. resp. : {self.publisher_name}, {self.publisher_street}, {self.publisher_town}"
+
+    def utc(self, local: datetime) -> datetime:
+        """A time on the campaign's clocks, as the tables keep it."""
+        return local.replace(tzinfo=ZoneInfo(self.timezone)).astimezone(UTC).replace(tzinfo=None)
+
+    def local(self, moment: datetime) -> datetime:
+        """A time of the tables, on the campaign's clocks."""
+        return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
 
     def change(self, by: int, **values: Any) -> None:
         """Save new values and who changed them."""
@@ -98,6 +106,18 @@ class SilenceWindow(Table):
 
     class Meta:
         constraints = (Check("ends_at > starts_at"),)
+
+    @classmethod
+    def announce(cls, by: int, label: str, starts_at: datetime, ends_at: datetime) -> None:
+        with database.atomic():
+            window = cls.create(label=label, starts_at=starts_at, ends_at=ends_at)
+            AuditEntry.write(by, "add", f"silence {window.id}")
+
+    def lift(self, by: int) -> None:
+        """Take the window away: sharing is open again in it."""
+        with database.atomic():
+            self.delete_instance()
+            AuditEntry.write(by, "remove", f"silence {self.id}")
 
     @classmethod
     def covering(cls, moment: datetime | None = None) -> SilenceWindow | None:
@@ -128,6 +148,33 @@ class Commune(Table):
     def listed(cls) -> ModelSelect[Commune]:
         return cls.select().where(cls.is_open).order_by(cls.name)
 
+    @classmethod
+    def by_name(cls) -> ModelSelect[Commune]:
+        """All of them, open or closed."""
+        return cls.select().order_by(cls.name)
+
+    @classmethod
+    def add(cls, by: int, communes: Iterable[tuple[str, str]]) -> tuple[int, list[str]]:
+        """Add (postcode, name) pairs: how many are new, and the names that stood here already."""
+        known = []
+        added = 0
+        with database.atomic():
+            for postcode, name in communes:
+                new = cls.insert(name=name, postcode=postcode).on_conflict_ignore()
+                if new.as_rowcount().execute():
+                    added += 1
+                else:
+                    known.append(name)
+            if added:
+                AuditEntry.write(by, "add", f"communes: {added}")
+        return added, known
+
+    def open_or_close(self, by: int) -> None:
+        """Offer it again to those who join, or no more; what names it stays."""
+        with database.atomic():
+            Commune.update(is_open=~Commune.is_open).where(Commune.id == self.id).execute()
+            AuditEntry.write(by, "close" if self.is_open else "open", f"commune {self.id}")
+
 
 class Goal(Table):
     """A common target in declared pledges: the whole, one theme's slug or one commune's id."""
@@ -143,6 +190,30 @@ class Goal(Table):
     @classmethod
     def common(cls) -> Goal | None:
         return cls.get_or_none((cls.kind == "all") & (cls.key == ""))
+
+    @classmethod
+    def aims(cls) -> ModelSelect[Goal]:
+        """Every goal: the common one first, then the themes' and the communes'."""
+        return cls.select().order_by(cls.kind != "all", cls.kind.desc(), cls.key)
+
+    @classmethod
+    def aim(cls, by: int, kind: str, key: str, target: int, due_on: date | None) -> None:
+        """Set a goal, or set it anew."""
+        with database.atomic():
+            (
+                cls.insert(kind=kind, key=key, target=target, due_on=due_on)
+                .on_conflict(
+                    conflict_target=[cls.kind, cls.key],
+                    update={cls.target: target, cls.due_on: due_on},
+                )
+                .execute()
+            )
+            AuditEntry.write(by, "aim", f"goal {kind} {key}: {target}")
+
+    def give_up(self, by: int) -> None:
+        with database.atomic():
+            self.delete_instance()
+            AuditEntry.write(by, "remove", f"goal {self.kind} {self.key}")
 
     def days_left(self, today: date) -> int | None:
         return (self.due_on - today).days if self.due_on else None

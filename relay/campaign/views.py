@@ -3,7 +3,8 @@
 from flask import Blueprint, Flask, g, render_template
 from werkzeug.local import LocalProxy
 
-from relay.campaign.models import LAWS, Campaign
+from relay.campaign.laws import LAWS
+from relay.campaign.models import Campaign
 from relay.core.access import public
 
 campaign = Blueprint("campaign", __name__)
@@ -48,7 +49,7 @@ def typography() -> str:
 
 def timezone() -> str:
     found = current()
-    return found.timezone if found else str(LAWS["BE"]["timezone"])
+    return found.timezone if found else LAWS["BE"].timezone
 
 
 def init_app(app: Flask) -> None:
