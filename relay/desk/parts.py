@@ -84,6 +84,17 @@ class PartsForm(Form):
     undecided = IntegerField(_("Hésitent encore"), default=0)
 
 
+def shown(asked: str | None) -> dict[str, object]:
+    """What the page of parts is drawn from, in the light that was asked for, if any."""
+    return {
+        "form": mistaken_form(),
+        "themes": THEMES,
+        "channels": CHANNELS,
+        "days": DAYS,
+        "scheme": asked if asked in SCHEMES else None,
+    }
+
+
 def mistaken_form() -> PartsForm:
     """The form as it comes back with something to mend."""
     form = PartsForm(formdata=None)
@@ -92,8 +103,3 @@ def mistaken_form() -> PartsForm:
     form.consent.errors = [_("Cochez la case pour continuer.")]
     form.pledges.errors = [_("Écrivez un nombre de 0 à 500.")]
     return form
-
-
-def scheme_of(asked: str | None) -> str | None:
-    """Light, dark, or None for whatever the reader's device prefers."""
-    return asked if asked in SCHEMES else None
