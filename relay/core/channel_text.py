@@ -20,6 +20,7 @@ import regex
 from relay.core.links import build_link
 
 Family = Literal["email", "chat", "sms", "x"]
+"""Which wording of a message a channel takes; "x" is the short one of all public networks."""
 
 URL_LENGTH = 23
 """What X and Mastodon count for any web address."""

@@ -199,6 +199,7 @@ _ALL = (
         # Some desktops lose line breaks, and the page ignores the text of signed-out people.
         key="bluesky",
         name="Bluesky",
+        family="x",
         desktop="https://bsky.app/intent/compose?text={spaced}",
         limit=300,
         counter="graphemes",
@@ -208,6 +209,7 @@ _ALL = (
     Channel(
         key="mastodon",
         name="Mastodon",
+        family="x",
         desktop="https://share.joinmastodon.org/?text={text_url}",
         own_server="https://{server}/share?text={text_url}",
         limit=500,
@@ -218,6 +220,7 @@ _ALL = (
     Channel(
         key="threads",
         name="Threads",
+        family="x",
         desktop="https://www.threads.com/intent/post?text={text}&url={apart}",
         limit=500,
         checked_on=date(2026, 11, 21),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import bleach
 import nh3
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -32,7 +33,8 @@ _PLAIN_ONLY = ["table", "code", "fence", "backticks", "strikethrough"]
 def render(markdown: str) -> str:
     """Safe HTML of a letter. Its own title is the page's only h1, so `#` gives an h2.
 
-    Pictures leave their description; raw HTML, code and tables stay visible as text.
+    Pictures leave their description. Raw HTML, code, tables and links that lead nowhere allowed
+    stay visible as typed, so that the author sees them.
     """
     html = _MARKDOWN.render(markdown)
     kept = bleach.clean(html, tags=TAGS, attributes={"a": _is_link}, protocols=SCHEMES, strip=True)
@@ -59,12 +61,12 @@ def plain_text(markdown: str) -> str:
 
 
 class _Letters(MarkdownIt):
-    """Markdown whose links all match `HREF`; the others stay text."""
+    """Markdown whose links and pictures all have an address that matches `HREF`."""
 
     def __init__(self) -> None:
         super().__init__("js-default", {"html": False, "linkify": True, "typographer": False})
         self.disable(_PLAIN_ONLY)
-        self.linkify.set({"fuzzy_link": False})  # "etc.de" is a missing space, not an address
+        self.linkify = LinkifyIt(options={"fuzzy_link": False})  # "etc.de" lacks a space, no more
         self.core.ruler.push("plain_headings_and_pictures", _plain_headings_and_pictures)
 
     def validateLink(self, url: str) -> bool:
