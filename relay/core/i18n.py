@@ -37,9 +37,12 @@ def language() -> str:
     return str(flask_babel.get_locale() or "fr")[:2]
 
 
-def typography() -> str:
-    """The locale whose spaces and signs the text takes: the campaign's French, or English."""
-    if language() != "fr":
+def typography(written_in: str = "") -> str:
+    """The locale whose spaces and signs a text takes: the campaign's French, or English.
+
+    The text is written in the reader's language unless `written_in` says otherwise.
+    """
+    if (written_in or language()) != "fr":
         return "en"
     french: Callable[[], str] = current_app.config["FRENCH"]
     return french()
@@ -48,6 +51,11 @@ def typography() -> str:
 @lru_cache(maxsize=4096)
 def _typeset_source(text: str, locale: str) -> str:
     return typeset(text, locale)
+
+
+def typeset_words(text: str, written_in: str = "") -> str:
+    """Words that staff wrote, typeset for the language they are in."""
+    return typeset(text, typography(written_in))
 
 
 def gettext(text: str, **values: Any) -> str:
@@ -124,6 +132,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         _=gettext, other_language=other_language, other_language_url=other_language_url
     )
-    app.jinja_env.filters.update(number=number, day=day, moment=moment)
+    app.jinja_env.filters.update(number=number, day=day, moment=moment, typeset=typeset_words)
     app.context_processor(lambda: {"language": language()})
     app.url_defaults(keep_chosen_language)
