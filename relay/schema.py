@@ -2,7 +2,8 @@
 
 from peewee import Model
 
-from relay.accounts.models import OneTimeCode, SignInSession, Volunteer
+from relay.accounts.codes import OneTimeCode
+from relay.accounts.models import SignInSession, Volunteer
 from relay.campaign.models import Campaign, Commune, Goal, SilenceWindow
 from relay.core.audit import AuditEntry
 from relay.core.mail import OutgoingMail
@@ -15,13 +16,8 @@ from relay.messages.models import (
     Variant,
     Wording,
 )
-from relay.pledges.models import (
-    Confirmation,
-    PledgeContributor,
-    PledgeReport,
-    PledgeTotal,
-    UncountedChange,
-)
+from relay.pledges.models import Confirmation, PledgeReport, UncountedChange
+from relay.pledges.totals import PledgeContributor, PledgeTotal
 from relay.sharing.models import LinkVisit, Share, ShareReceipt
 
 TABLES: tuple[type[Model], ...] = (

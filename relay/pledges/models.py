@@ -1,36 +1,94 @@
-"""Reports of what came back, and the totals kept from them."""
+"""Reports of what came back: counts without names, never edited, each counted once."""
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import Required, TypedDict, Unpack
+from uuid import UUID
+
 from peewee import (
+    JOIN,
     BooleanField,
     Check,
     DateField,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
+    IntegrityError,
+    ModelSelect,
+    PeeweeException,
     TextField,
     UUIDField,
+    fn,
 )
 
 from relay.accounts.models import Volunteer
 from relay.campaign.models import Commune
-from relay.core.database import Table, now
+from relay.core.audit import AuditEntry
+from relay.core.database import Table, database, is_postgresql, now
 from relay.letters.models import Theme
 from relay.messages.models import Message
+from relay.pledges.totals import COUNTS, Cell, Change, own_the_totals, take_in
 
-COUNTS = ("pledges", "undecided", "refusals", "new_relays", "posters", "helpers")
 MOST_AT_ONCE = 999
+MOST_UNCONFIRMED = 30
+UNDO_WITHIN = timedelta(hours=24)
+FOLD_EVERY = 0.5
+"""Seconds between two foldings after reports of one process: many at once share one."""
+AT_ONCE = 500
+
+
+class SameKeyOtherReport(Exception):
+    """This key already belongs to a report that says something else."""
+
+
+class AlreadyCorrected(Exception):
+    """Another report has taken this one's place."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody has confirmed or refused this report before."""
+
+
+class TooLate(Exception):
+    """A report is undone within a day; after that it is corrected."""
+
+
+class Said(TypedDict, total=False):
+    """What a report says. Counts that are not given are 0."""
+
+    day: Required[date]
+    message: Message | None
+    theme: Theme | None
+    commune: Commune | None
+    channel: str
+    from_public_call: bool
+    pledges: int
+    undecided: int
+    refusals: int
+    new_relays: int
+    posters: int
+    helpers: int
+    created_at: datetime
 
 
 class PledgeReport(Table):
     """What one volunteer says came back. Never edited: a correction names it in `replaces`.
 
     The id is a UUID made where the report was written, so that sending it twice counts once.
-    `is_held` reports wait for a Confirmation before they count.
+    `is_held` reports wait for a Confirmation before they count. A report counts unless another
+    replaces it; the last of a line of corrections is what its author says.
     """
 
-    id = UUIDField(primary_key=True)
+    volunteer_id: int | None
+    message_id: int | None
+    theme_id: int | None
+    commune_id: int | None
+    replaces_id: UUID | None
+
+    id = UUIDField(primary_key=True)  # type: ignore[assignment]
     volunteer = ForeignKeyField(Volunteer, null=True, on_delete="SET NULL", backref="reports")
     message = ForeignKeyField(Message, null=True, on_delete="SET NULL")
     theme = ForeignKeyField(Theme, null=True, on_delete="SET NULL")
@@ -48,6 +106,151 @@ class PledgeReport(Table):
     replaces = ForeignKeyField("self", null=True, unique=True, on_delete="SET NULL")
     created_at = DateTimeField(default=now, index=True)
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return tuple(getattr(self, name) for name in COUNTS)
+
+    @property
+    def is_undone(self) -> bool:
+        return not any(self.counts)
+
+    @property
+    def may_be_undone(self) -> bool:
+        return not self.is_undone and self.created_at > now() - UNDO_WITHIN
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of the totals that it counts in."""
+        cells = (
+            ("all", ""),
+            ("day", self.day.isoformat()),
+            ("theme", self.theme.slug if self.theme else ""),
+            ("commune", str(self.commune_id or "")),
+            ("channel", self.channel),
+        )
+        return (*cells, ("volunteer", str(self.volunteer_id))) if self.volunteer_id else cells
+
+    def change(self, sign: int) -> Change:
+        """What it adds to the totals (1), or takes from them (-1)."""
+        return Change(self.cells, self.volunteer_id, self.counts, sign)
+
+    @classmethod
+    def declare(cls, key: UUID, volunteer: Volunteer, **said: Unpack[Said]) -> PledgeReport:
+        """Keep a report; the same one again is the one kept before.
+
+        Raises `SameKeyOtherReport` when `key` is another report's.
+        """
+        return cls(id=key, volunteer=volunteer, **said)._keep()
+
+    def correct(self, key: UUID, **said: Unpack[Said]) -> PledgeReport:
+        """Put a new report in the place of this one, which counts no more.
+
+        Raises `AlreadyCorrected`, and `SameKeyOtherReport` as `declare` does.
+        """
+        report = PledgeReport(id=key, volunteer=self.volunteer_id, replaces=self, **said)
+        return report._keep()
+
+    def undo(self, key: UUID) -> PledgeReport:
+        """Correct it to nothing. Raises `TooLate` after a day, and what `correct` raises."""
+        if self.created_at <= now() - UNDO_WITHIN:
+            raise TooLate
+        report = PledgeReport(
+            id=key,
+            volunteer=self.volunteer_id,
+            replaces=self,
+            **{name: getattr(self, name) for name in self._WHERE},
+        )
+        return report._keep()
+
+    def confirm(self, by: Volunteer) -> None:
+        """Let a held report count. Raises `AlreadyDecided` or `AlreadyCorrected`."""
+        self._decide(by, accepted=True)
+
+    def refuse(self, by: Volunteer) -> None:
+        """A held report will not count. Raises `AlreadyDecided` or `AlreadyCorrected`."""
+        self._decide(by, accepted=False)
+
+    _WHERE = ("message_id", "theme_id", "commune_id", "channel", "day", "from_public_call")
+
+    def _keep(self) -> PledgeReport:
+        self.is_held = self.pledges > MOST_UNCONFIRMED or (
+            self.from_public_call and not self.is_undone
+        )
+        try:
+            with database.atomic():
+                if self.replaces_id:
+                    PledgeReport._stop_counting(self.replaces_id)
+                self.save(force_insert=True)
+                if not self.is_held:
+                    UncountedChange.count(self, 1)
+        except IntegrityError as error:
+            return self._kept_before(error)
+        return self
+
+    def _kept_before(self, error: IntegrityError) -> PledgeReport:
+        """The report with this key, when it says the same."""
+        kept: PledgeReport | None = PledgeReport.get_or_none(PledgeReport.id == self.id)
+        if kept is None:
+            replaced = PledgeReport.replaces == self.replaces_id
+            if self.replaces_id and PledgeReport.select().where(replaced).exists():
+                raise AlreadyCorrected from error
+            raise error
+        if kept._says != self._says:
+            raise SameKeyOtherReport from error
+        return kept
+
+    @property
+    def _says(self) -> tuple[object, ...]:
+        where = tuple(getattr(self, name) for name in self._WHERE)
+        return (self.volunteer_id, self.replaces_id, *where, *self.counts)
+
+    @classmethod
+    def _stop_counting(cls, number: UUID) -> None:
+        old = cls._locked(number)
+        if not old.is_held or Confirmation.accepts(old):
+            UncountedChange.count(old, -1)
+
+    @classmethod
+    def _locked(cls, number: UUID) -> PledgeReport:
+        """The report, which no other transaction corrects or decides upon before this one ends."""
+        query = cls.select().where(cls.id == number)
+        report: PledgeReport = (query.for_update() if is_postgresql() else query).get()
+        return report
+
+    def _decide(self, by: Volunteer, *, accepted: bool) -> None:
+        with database.atomic():
+            report = PledgeReport._locked(self.id)
+            if PledgeReport.select().where(PledgeReport.replaces == report).exists():
+                raise AlreadyCorrected
+            if Confirmation.select().where(Confirmation.report == report).exists():
+                raise AlreadyDecided
+            Confirmation.create(report=report, accepted=accepted, decided_by=by)
+            if accepted:
+                UncountedChange.count(report, 1)
+            AuditEntry.write(by.id, "confirm" if accepted else "refuse", f"report {self.id}")
+
+    @classmethod
+    def standing(cls) -> ModelSelect[PledgeReport]:
+        """Reports that no other replaces, with message, theme and commune, latest first.
+
+        Each has `accepted`: True, False, or None while nobody has decided.
+        """
+        later = cls.alias()
+        return (
+            cls.select(cls, Message, Theme, Commune, Confirmation.accepted)
+            .join(Message, JOIN.LEFT_OUTER)
+            .join_from(cls, Theme, JOIN.LEFT_OUTER)
+            .join_from(cls, Commune, JOIN.LEFT_OUTER)
+            .join_from(cls, Confirmation, JOIN.LEFT_OUTER, attr="decision")
+            .where(~fn.EXISTS(later.select().where(later.replaces == cls.id)))
+            .order_by(cls.created_at.desc(), cls.id)
+        )
+
+    @classmethod
+    def of(cls, volunteer: Volunteer) -> ModelSelect[PledgeReport]:
+        """What a volunteer has reported, as it stands now."""
+        return cls.standing().where(cls.volunteer == volunteer)
+
 
 class Confirmation(Table):
     """A held report was looked at: accepted, so that it counts, or not."""
@@ -57,43 +260,64 @@ class Confirmation(Table):
     decided_by = ForeignKeyField(Volunteer, null=True, on_delete="SET NULL")
     decided_at = DateTimeField(default=now)
 
-
-class PledgeTotal(Table):
-    """The sum of counted reports for one key: everything, a day, theme, commune, channel, relay.
-
-    `relays` is how many different volunteers reported, so that small cells can be hidden.
-    """
-
-    kind = TextField(
-        constraints=[Check("kind in ('all', 'day', 'theme', 'commune', 'channel', 'volunteer')")]
-    )
-    key = TextField(default="")
-    pledges = IntegerField(default=0)
-    undecided = IntegerField(default=0)
-    refusals = IntegerField(default=0)
-    new_relays = IntegerField(default=0)
-    posters = IntegerField(default=0)
-    helpers = IntegerField(default=0)
-    reports = IntegerField(default=0)
-    relays = IntegerField(default=0)
-
-    class Meta:
-        indexes = ((("kind", "key"), True),)
-
-
-class PledgeContributor(Table):
-    """A volunteer stands behind a total's cell; the row makes `relays` countable once."""
-
-    kind = TextField()
-    key = TextField()
-    volunteer_number = IntegerField()
-
-    class Meta:
-        indexes = ((("kind", "key", "volunteer_number"), True),)
+    @classmethod
+    def accepts(cls, report: PledgeReport) -> bool:
+        return cls.select().where((cls.report == report) & cls.accepted).exists()
 
 
 class UncountedChange(Table):
-    """A report or confirmation that the totals have not taken in yet."""
+    """A report begins or ceases to count, and the totals have not taken it in yet.
+
+    Only with PostgreSQL, where totals changed inside a report's transaction would make all
+    reports wait for each other. SQLite has one writer at a time anyway.
+    """
 
     report = ForeignKeyField(PledgeReport, on_delete="CASCADE")
     sign = IntegerField(constraints=[Check("sign in (-1, 1)")])
+
+    @classmethod
+    def count(cls, report: PledgeReport, sign: int) -> None:
+        """Bring a change into the totals: at once, or soon after the transaction."""
+        if is_postgresql():
+            cls.insert(report=report, sign=sign).execute()
+            database.after_commit(fold_soon)
+        else:
+            take_in([report.change(sign)])
+
+    @classmethod
+    def fold(cls) -> int:
+        """Take what waits into the totals; how many changes. Another process at it: 0."""
+        folded = 0
+        while some := cls._fold_some():
+            folded += some
+        return folded
+
+    @classmethod
+    def _fold_some(cls) -> int:
+        with database.atomic():
+            if not own_the_totals():
+                return 0
+            oldest = cls.select(cls.id).order_by(cls.id).limit(AT_ONCE)
+            taken = cls.delete().where(cls.id.in_(oldest)).returning(cls.report, cls.sign)
+            signs = [(row.report_id, row.sign) for row in taken.execute()]
+            wanted = PledgeReport.id.in_([number for number, _ in signs])
+            found = PledgeReport.select(PledgeReport, Theme).join(Theme, JOIN.LEFT_OUTER)
+            reports = {report.id: report for report in found.where(wanted)}
+            take_in([reports[number].change(sign) for number, sign in signs])
+            return len(signs)
+
+
+def fold_soon() -> None:
+    """Fold after a report, unless this process has just done so; the minute's job does the rest.
+
+    The report is on disk: whatever goes wrong here must not tell its author otherwise.
+    """
+    global _folded_at
+    if time.monotonic() - _folded_at < FOLD_EVERY:
+        return
+    _folded_at = time.monotonic()
+    with suppress(PeeweeException):
+        UncountedChange.fold()
+
+
+_folded_at = 0.0

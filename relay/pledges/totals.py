@@ -1,0 +1,189 @@
+"""Totals kept from the reports: a row for each cell, so that no page adds up all reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from peewee import EXCLUDED, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, fn
+
+from relay.accounts.models import Volunteer
+from relay.core.database import Table, database, is_postgresql
+
+KINDS = ("all", "day", "theme", "commune", "channel", "volunteer")
+COUNTS = ("pledges", "undecided", "refusals", "new_relays", "posters", "helpers")
+NUMBERS = (*COUNTS, "reports", "relays")
+ADVISORY_LOCK = 7_203_115
+
+Cell = tuple[str, str]
+"""A kind and its key: ("day", "2026-11-22"), ("theme", "agriculture"), ("commune", "")."""
+
+
+class Change(NamedTuple):
+    """A report that begins to count (`sign` 1) or ceases to (-1); `counts` as in `COUNTS`."""
+
+    cells: tuple[Cell, ...]
+    volunteer_id: int | None
+    counts: tuple[int, ...]
+    sign: int
+
+
+class PledgeTotal(Table):
+    """The sum of the counted reports of one cell.
+
+    Keys: "" for everything; a day as 2026-11-22; a theme's slug and a commune's number, "" where
+    the report names none; a channel's key; a volunteer's number. `relays` is how many different
+    volunteers stand behind the cell, so that small cells can be hidden.
+    """
+
+    kind = TextField(
+        constraints=[Check("kind in ('all', 'day', 'theme', 'commune', 'channel', 'volunteer')")]
+    )
+    key = TextField(default="")
+    pledges = IntegerField(default=0)
+    undecided = IntegerField(default=0)
+    refusals = IntegerField(default=0)
+    new_relays = IntegerField(default=0)
+    posters = IntegerField(default=0)
+    helpers = IntegerField(default=0)
+    reports = IntegerField(default=0)
+    relays = IntegerField(default=0)
+
+    class Meta:
+        indexes = ((("kind", "key"), True),)
+
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """Its figures in the order of `NUMBERS`."""
+        return tuple(getattr(self, name) for name in NUMBERS)
+
+    @classmethod
+    def of(cls, kind: str, key: str = "") -> PledgeTotal:
+        """The cell's row; one of zeros while nothing counts there."""
+        found: PledgeTotal | None = cls.get_or_none((cls.kind == kind) & (cls.key == key))
+        return found or cls(kind=kind, key=key)
+
+    @classmethod
+    def cells(cls, kind: str) -> ModelSelect[PledgeTotal]:
+        """The cells of one kind in which something counts."""
+        return cls.select().where((cls.kind == kind) & (cls.reports > 0)).order_by(cls.key)
+
+
+class PledgeContributor(Table):
+    """How many counted reports of a volunteer stand in a cell: makes `relays` countable once."""
+
+    kind = TextField()
+    key = TextField()
+    volunteer = ForeignKeyField(Volunteer, on_delete="CASCADE")
+    reports = IntegerField()
+
+    class Meta:
+        indexes = ((("kind", "key", "volunteer"), True),)
+
+
+def take_in(changes: Iterable[Change]) -> None:
+    """Add changes to the totals, inside a transaction that owns them (`own_the_totals`).
+
+    Two statements whatever the number of changes; about 500 fit into one call.
+    """
+    sums: dict[Cell, list[int]] = {}
+    backers: Counter[tuple[str, str, int]] = Counter()
+    for change in changes:
+        for cell in change.cells:
+            row = sums.setdefault(cell, [0] * (len(COUNTS) + 1))
+            for place, count in enumerate((*change.counts, 1)):
+                row[place] += change.sign * count
+            if change.volunteer_id is not None:
+                backers[(*cell, change.volunteer_id)] += change.sign
+    relays = _stand_behind(backers)
+    _add(
+        [
+            dict(zip(NUMBERS, (*row, relays[cell]), strict=True), kind=cell[0], key=cell[1])
+            for cell, row in sums.items()
+        ]
+    )
+
+
+def _stand_behind(backers: Counter[tuple[str, str, int]]) -> Counter[Cell]:
+    """Keep who stands behind each cell; by cell, how many relays came or went."""
+    changed = {key: by for key, by in backers.items() if by}
+    came: Counter[Cell] = Counter()
+    if not changed:
+        return came
+    rows = (
+        PledgeContributor.insert_many(
+            [(*key, by) for key, by in changed.items()],
+            fields=[
+                PledgeContributor.kind,
+                PledgeContributor.key,
+                PledgeContributor.volunteer,
+                PledgeContributor.reports,
+            ],
+        )
+        .on_conflict(
+            conflict_target=[
+                PledgeContributor.kind,
+                PledgeContributor.key,
+                PledgeContributor.volunteer,
+            ],
+            update={PledgeContributor.reports: PledgeContributor.reports + EXCLUDED.reports},
+        )
+        .returning(
+            PledgeContributor.kind,
+            PledgeContributor.key,
+            PledgeContributor.volunteer,
+            PledgeContributor.reports,
+        )
+        .tuples()
+        .execute()
+    )
+    for kind, key, volunteer_id, reports in rows:
+        before = reports - changed[kind, key, volunteer_id]
+        came[kind, key] += (reports > 0) - (before > 0)
+    return came
+
+
+def _add(rows: list[dict[str, object]]) -> None:
+    if not rows:
+        return
+    columns = [getattr(PledgeTotal, name) for name in NUMBERS]
+    (
+        PledgeTotal.insert_many(rows)
+        .on_conflict(
+            conflict_target=[PledgeTotal.kind, PledgeTotal.key],
+            update={column: column + getattr(EXCLUDED, column.name) for column in columns},
+        )
+        .execute()
+    )
+
+
+def own_the_totals(*, wait: bool = False) -> bool:
+    """Become the only writer of totals until the transaction ends; False when another is.
+
+    SQLite's transactions already are: they begin with the lock on the whole database.
+    """
+    if not is_postgresql():
+        return True
+    name = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+    taken = database.execute_sql(f"SELECT {name}(%s)", (ADVISORY_LOCK,)).fetchone()[0]
+    return wait or bool(taken)
+
+
+def forget(volunteer: Volunteer) -> None:
+    """A volunteer leaves: what they brought still counts, and nothing is theirs any more.
+
+    Inside the transaction that deletes the account, which takes them off their reports too.
+    """
+    own_the_totals(wait=True)
+    mine = PledgeContributor.volunteer == volunteer
+    backed = PledgeContributor.select().where(
+        mine
+        & (PledgeContributor.reports > 0)
+        & (PledgeContributor.kind == PledgeTotal.kind)
+        & (PledgeContributor.key == PledgeTotal.key)
+    )
+    own = (PledgeTotal.kind == "volunteer") & (PledgeTotal.key == str(volunteer.id))
+    PledgeTotal.delete().where(own).execute()
+    PledgeTotal.update(relays=PledgeTotal.relays - 1).where(fn.EXISTS(backed)).execute()
+    PledgeContributor.delete().where(mine).execute()
