@@ -10,6 +10,7 @@ from peewee import (
     Case,
     Check,
     DateTimeField,
+    Expression,
     ForeignKeyField,
     IntegerField,
     JSONField,
@@ -24,16 +25,12 @@ from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, now
 from relay.letters.models import Letter, LetterPublication, Theme
 from relay.messages.kinds import KIND_NAMES
-from relay.messages.words import FAMILIES, Texts, Words
+from relay.messages.words import Texts, Words
 
 KINDS = tuple(KIND_NAMES)
 AFTER_YES = ("who_else", "poster", "help")
 
 State = Literal["draft", "published", "archived"]
-
-
-class ImprintMissing(Exception):
-    """The campaign has not said yet who answers for what it publishes."""
 
 
 class Message(Table):
@@ -72,10 +69,6 @@ class Message(Table):
     @classmethod
     def offered(cls) -> ModelSelect[Message]:
         """What relays may send now: published, its theme active, its letter (if any) public."""
-        at = now()
-        letter_is_public = (LetterPublication.starts_at <= at) & (
-            LetterPublication.archived_at.is_null() | (LetterPublication.archived_at > at)
-        )
         return (
             cls.with_subject()
             .join(
@@ -84,10 +77,9 @@ class Message(Table):
                 on=(LetterPublication.letter == cls.letter),
             )
             .where(
-                MessagePublication.id.is_null(False),
-                MessagePublication.archived_at.is_null(),
+                MessagePublication.in_state("published"),
                 cls.theme.is_null() | Theme.is_active,
-                cls.letter.is_null() | letter_is_public,
+                cls.letter.is_null() | LetterPublication.is_open(),
             )
         )
 
@@ -99,41 +91,27 @@ class Message(Table):
     @classmethod
     def follow_up_after_yes(cls, theme: Theme | None, language: str = "fr") -> Message | None:
         """What to send right after a yes: who else first, of this theme before every theme."""
-        wanted = (
-            cls.theme.is_null() if theme is None else cls.theme.is_null() | (cls.theme == theme)
-        )
+        order = Case(cls.kind, [(kind, place) for place, kind in enumerate(AFTER_YES)])
+        of_theme = cls.theme.is_null() | (cls.theme == theme)
         message: Message | None = (
             cls.offered()
-            .where(cls.kind.in_(AFTER_YES), wanted, cls.language == language)
-            .order_by(
-                Case(cls.kind, [(kind, place) for place, kind in enumerate(AFTER_YES)]),
-                cls.theme.is_null(),
-                cls.position,
-                cls.id,
-            )
+            .where(cls.kind.in_(AFTER_YES), of_theme, cls.language == language)
+            .order_by(order, cls.theme.is_null(), cls.position, cls.id)
             .first()
         )
         return message
 
     @classmethod
     def found(
-        cls, *, theme: str = "", kind: str = "", language: str = "", state: str = ""
+        cls, *, theme: str = "", kind: str = "", language: str = "", state: State | Literal[""] = ""
     ) -> ModelSelect[Message]:
         """Messages for the desk: of a theme's slug, a kind, a language, a state; "" means any."""
         query = cls.with_subject()
-        if theme:
-            query = query.where(Theme.slug == theme)
-        if kind:
-            query = query.where(cls.kind == kind)
-        if language:
-            query = query.where(cls.language == language)
-        if state == "draft":
-            query = query.where(MessagePublication.id.is_null())
-        elif state:
-            query = query.where(
-                MessagePublication.id.is_null(False),
-                MessagePublication.archived_at.is_null(state == "published"),
-            )
+        for column, wanted in ((Theme.slug, theme), (cls.kind, kind), (cls.language, language)):
+            if wanted:
+                query = query.where(column == wanted)
+        if state:
+            query = query.where(MessagePublication.in_state(state))
         return query
 
     @property
@@ -160,15 +138,6 @@ class Message(Table):
         """(subject, text) of each family that has a wording of its own; "chat" always has."""
         return {wording.family: (wording.subject, wording.text) for wording in self.wordings}
 
-    def families(self) -> list[str]:
-        texts = self.texts()
-        return [family for family in FAMILIES if family in texts]
-
-    def wording(self, family: str) -> Wording:
-        """What the channels of `family` send: their own wording, else the chat's."""
-        written = {wording.family: wording for wording in self.wordings}
-        return written.get(family) or written["chat"]
-
     @property
     def words(self) -> Words:
         variants = tuple((variant.label, variant.line) for variant in self.variant_list)
@@ -177,7 +146,7 @@ class Message(Table):
     @classmethod
     def write(
         cls,
-        by: Volunteer,
+        by: Volunteer | None,
         fields: Mapping[str, Any],
         texts: Texts,
         variants: Sequence[tuple[str, str]] = (),
@@ -185,13 +154,13 @@ class Message(Table):
         """A new draft, the last of the editors' order; arguments as in `save_revision`."""
         with database.atomic():
             last = cls.select(fn.MAX(cls.position)).scalar() or 0
-            message = cls.create(position=last + 1, **_with_theme_of_letter(fields))
-            message._keep(by, texts, variants)
+            message = cls.create(position=last + 1, **fields)
+            message.save_revision(by, fields, texts, variants)
         return message
 
     def save_revision(
         self,
-        by: Volunteer,
+        by: Volunteer | None,
         fields: Mapping[str, Any],
         texts: Texts,
         variants: Sequence[tuple[str, str]] = (),
@@ -202,73 +171,67 @@ class Message(Table):
         own theme. `texts` needs "chat"; an empty text of another family means: as the chat.
         `variants` are (label, line).
         """
+        mine = Message.id == self.id
+        letter = fields.get("letter")
+        changes = {**fields, "theme": letter.theme_id} if letter else fields
+        written = {family: pair for family, pair in texts.items() if pair[1]}
         with database.atomic():
-            Message.update(**_with_theme_of_letter(fields)).where(Message.id == self.id).execute()
-            self._keep(by, texts, variants)
+            Message.update(revision=Message.revision + 1, updated_at=now(), **changes).where(
+                mine
+            ).execute()
+            self.__data__, self.__rel__ = Message.get(mine).__data__, {}
+            self._replace_words(written, variants)
+            words = Words(self.title, self.opening, written, tuple(variants))
+            MessageRevision.create(
+                message=self, number=self.revision, saved_by=by, snapshot=words.snapshot()
+            )
+            AuditEntry.write(by.id if by else None, "save", f"message {self.id}")
 
-    def restore(self, number: int, by: Volunteer) -> None:
+    def restore(self, number: int, by: Volunteer | None) -> None:
         """Make the words of revision `number` the next revision; nothing is lost."""
-        past = MessageRevision.get(
-            (MessageRevision.message == self) & (MessageRevision.number == number)
-        )
-        words = past.words
+        words = MessageRevision.get(message=self, number=number).words
         self.save_revision(by, words.fields, words.texts, words.variants)
 
-    def publish(self, by: Volunteer) -> None:
+    def publish(self, by: Volunteer | None) -> None:
         """Offer it to relays. ImprintMissing while the law's lines are empty."""
-        campaign = Campaign.current()
-        if campaign is None or not campaign.has_imprint:
-            raise ImprintMissing
-        offer = {"published_by": by, "created_at": now(), "archived_at": None}
+        Campaign.require_imprint()
+        offer = {
+            MessagePublication.published_by: by,
+            MessagePublication.created_at: now(),
+            MessagePublication.archived_at: None,
+        }
         with database.atomic():
             (
-                MessagePublication.insert(message=self, **offer)
+                MessagePublication.insert({MessagePublication.message: self, **offer})
                 .on_conflict(conflict_target=[MessagePublication.message], update=offer)
                 .execute()
             )
-            AuditEntry.write(by.id, "publish", f"message {self.id}")
+            AuditEntry.write(by.id if by else None, "publish", f"message {self.id}")
 
-    def archive(self, by: Volunteer) -> None:
+    def archive(self, by: Volunteer | None) -> None:
         """Offer it no more."""
         mine = MessagePublication.message == self
         with database.atomic():
             MessagePublication.update(archived_at=now()).where(mine).execute()
-            AuditEntry.write(by.id, "archive", f"message {self.id}")
+            AuditEntry.write(by.id if by else None, "archive", f"message {self.id}")
 
     def move(self, step: Literal[-1, 1]) -> None:
         """One place up (-1) or down (1) among the messages of its theme."""
         with database.atomic():
-            neighbours = (
-                Message.select(Message.id)
-                .where(Message.theme == self.theme_id)
-                .order_by(Message.position, Message.id)
-            )
-            order = [message.id for message in neighbours]
+            same = Message.select().where(Message.theme == self.theme_id)
+            order = [each.id for each in same.order_by(Message.position, Message.id)]
             place = order.index(self.id)
             order.insert(max(0, place + step), order.pop(place))
             for position, number in enumerate(order, start=1):
                 Message.update(position=position).where(Message.id == number).execute()
 
-    def _keep(self, by: Volunteer, texts: Texts, variants: Sequence[tuple[str, str]]) -> None:
-        """Replace the wordings and the variants, and keep all the words as a revision."""
-        mine = Message.id == self.id
-        Message.update(revision=Message.revision + 1, updated_at=now()).where(mine).execute()
-        saved = Message.get(mine)
-        self.__data__.update(saved.__data__)
-        written = {family: texts[family] for family in FAMILIES if texts.get(family, ("", ""))[1]}
+    def _replace_words(self, texts: Texts, variants: Sequence[tuple[str, str]]) -> None:
         Wording.delete().where(Wording.message == self).execute()
-        for family, (subject, text) in written.items():
+        for family, (subject, text) in texts.items():
             Wording.create(message=self, family=family, subject=subject, text=text)
         Variant.delete().where(Variant.message == self).execute()
         for position, (label, line) in enumerate(variants):
             Variant.create(message=self, label=label, line=line, position=position)
-        MessageRevision.create(
-            message=self,
-            number=self.revision,
-            saved_by=by,
-            snapshot=Words(self.title, self.opening, written, tuple(variants)).snapshot(),
-        )
-        AuditEntry.write(by.id, "save", f"message {self.id}")
 
 
 class MessagePublication(Table):
@@ -278,6 +241,13 @@ class MessagePublication(Table):
     published_by = ForeignKeyField(Volunteer, null=True, on_delete="SET NULL")
     created_at = DateTimeField(default=now)
     archived_at = DateTimeField(null=True)
+
+    @classmethod
+    def in_state(cls, state: State) -> Expression:
+        """The condition that the message of this row, or of its absence, is in a state."""
+        if state == "draft":
+            return cls.id.is_null()
+        return cls.id.is_null(False) & cls.archived_at.is_null(state == "published")
 
 
 class Wording(Table):
@@ -326,9 +296,3 @@ class MessageRevision(Table):
     @property
     def words(self) -> Words:
         return Words.of_snapshot(self.snapshot)
-
-
-def _with_theme_of_letter(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A message of a letter is of that letter's theme."""
-    letter = fields.get("letter")
-    return {**fields, "theme": letter.theme_id} if letter else dict(fields)

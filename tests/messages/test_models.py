@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from relay.accounts.models import Volunteer
-from relay.campaign.models import Campaign
+from relay.campaign.models import Campaign, ImprintMissing
 from relay.core.audit import AuditEntry
 from relay.core.database import now
 from relay.letters.models import Letter, LetterPublication, Theme
 from relay.messages.kinds import KIND_NAMES
-from relay.messages.models import ImprintMissing, Message, MessagePublication, MessageRevision
+from relay.messages.models import Message, MessagePublication, MessageRevision
 
 CHAT = {"chat": ("", "Salut [prénom] ! À lire : [lien]")}
 
@@ -140,7 +140,7 @@ def test_nothing_is_published_while_the_imprint_is_empty(
     assert message.state == "draft"
 
 
-def test_a_family_without_a_wording_takes_the_chat(oriane: Volunteer, farms: Theme) -> None:
+def test_it_keeps_the_wordings_that_are_written(oriane: Volunteer, farms: Theme) -> None:
     message = Message.write(
         oriane,
         {"kind": "thanks", "title": "Merci", "theme": farms},
@@ -152,9 +152,11 @@ def test_a_family_without_a_wording_takes_the_chat(oriane: Volunteer, farms: The
         },
         [("Foot", "Le club."), ("École", "La classe.")],
     )
-    assert message.families() == ["chat", "email", "x"]
-    assert message.wording("sms").text == "Long"
-    assert message.texts()["email"] == ("Objet", "Plus long")
+    assert message.texts() == {
+        "chat": ("", "Long"),
+        "email": ("Objet", "Plus long"),
+        "x": ("", "Court"),
+    }
     assert [variant.label for variant in message.variant_list] == ["Foot", "École"]
 
 
