@@ -48,9 +48,9 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
 
 _BRACKETS = re.compile(r"\[([^\[\]\n]{1,40})\](?!\((?:https?:|mailto:|/|#))")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-_CLAUSE_END = re.compile(r"[ \u00a0\u202f]*[,!.?…]+|(?=\r?\n)")
+_CLAUSE_END = re.compile(r"[,!.?…]+|(?=\r?\n)")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
-_SENTENCE_END = re.compile(r"[.!?…]+\s+|\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…]\s+|\n\s*")
 
 
 def find(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """French and English signs: the same rules here and in the browser."""
 
 import json
+import timeit
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -117,3 +118,15 @@ def test_tags_stay_as_they_are(pieces: list[str], locale: str) -> None:
     once = typeset_html(html, locale)
     assert _Tags(once).seen == _Tags(html).seen
     assert typeset_html(once, locale) == once
+
+
+@pytest.mark.parametrize(
+    "start", ["a", "a.a", "a-", "a@", "a'", "1 000 ", "«", " ", "!?", ":", "`"]
+)
+def test_a_very_long_text_takes_no_longer_than_it_should(start: str) -> None:
+    """Doubling the text may not quadruple the time: no pattern starts again at every letter."""
+
+    def seconds(text: str) -> float:
+        return min(timeit.repeat(lambda: typeset(text, "fr-BE"), number=1, repeat=5))
+
+    assert seconds(start * 16_000) < 40 * seconds(start * 2_000) + 0.01

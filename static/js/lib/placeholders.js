@@ -15,9 +15,9 @@ const NAMES = {
 
 const BRACKETS = /\[([^[\]\n]{1,40})\](?!\((?:https?:|mailto:|\/|#))/gu;
 const TWO_LETTERS = /\p{L}{2}/u;
-const CLAUSE_END = /[ \u00a0\u202f]*[,!.?…]+|(?=\r?\n)/u;
+const CLAUSE_END = /[,!.?…]+|(?=\r?\n)/u;
 const PARAGRAPH_END = /\n[^\S\n]*\n\s*/gu;
-const SENTENCE_END = /[.!?…]+\s+|\n\s*/gu;
+const SENTENCE_END = /[.!?…]\s+|\n\s*/gu;
 
 /** The names of the blanks in `text`, each once, in order of appearance. */
 export function find(text) {
