@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 
 class SettingError(Exception):
@@ -29,6 +30,7 @@ class Settings:
     smtp_url: str
     mail_from: str
     secret_key: str
+    trusted_proxies: int
     production: bool
 
     @property
@@ -55,6 +57,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         smtp_url=_url("SMTP_URL", environ.get("SMTP_URL", ""), ("smtp", "smtps")),
         mail_from=environ.get("MAIL_FROM", f"relais@{urlsplit(base_url).hostname}"),
         secret_key=environ.get("SECRET_KEY") or _kept_secret(data / "secret_key"),
+        trusted_proxies=_proxies(environ.get("RELAY_TRUSTED_PROXIES", "0")),
         production=production,
     )
 
@@ -83,6 +86,14 @@ def _make_private(folder: Path) -> None:
 def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise SettingError(f"RELAY_PORT is {text!r}: set it to a number from 1 to 65535.")
+    return int(text)
+
+
+def _proxies(text: str) -> int:
+    if not text.isdecimal() or int(text) > 9:
+        raise SettingError(
+            f"RELAY_TRUSTED_PROXIES is {text!r}: set it to how many proxies stand before the site."
+        )
     return int(text)
 
 
@@ -142,4 +153,7 @@ def configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=1_000_000,
         TEMPLATES_AUTO_RELOAD=False,
     )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

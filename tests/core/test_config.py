@@ -29,6 +29,7 @@ def test_it_makes_the_secret_once_for_its_owner_alone(tmp_path: Path) -> None:
     [
         ({"RELAY_PORT": "http"}, "a number from 1 to 65535"),
         ({"RELAY_PORT": "70000"}, "a number from 1 to 65535"),
+        ({"RELAY_TRUSTED_PROXIES": "all"}, "how many proxies"),
         ({"RELAY_ENV": "prod"}, "development or production"),
         ({"RELAY_BASE_URL": "relais.example"}, "https://name"),
         ({"RELAY_BASE_URL": "https://relais.example/site"}, "without a path"),
