@@ -186,7 +186,8 @@ class Browser:
 
     def _open(self, method: str, path: str, **options: Any) -> Page:
         headers = {"Accept-Language": self.language, **options.pop("headers", {})}
-        return Page(self.client.open(path, method=method, headers=headers, **options))
+        with self.client.application.app_context():  # each request its own `g`, as when served
+            return Page(self.client.open(path, method=method, headers=headers, **options))
 
 
 class counted_queries:

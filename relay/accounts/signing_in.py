@@ -1,11 +1,20 @@
 """The session a browser holds: a row on the server, so that ending it ends it everywhere."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
 from typing import Any
 
-from flask import Flask, session
-from flask_login import LoginManager, login_user
+from flask import Flask, flash, redirect, request, session, url_for
+from flask_login import LoginManager, current_user, login_user
 
+from relay.accounts.jobs import send_confirmation
 from relay.accounts.models import SignInSession, Volunteer
+from relay.core.database import now
+from relay.core.i18n import gettext as _
+from relay.core.jobs import later
+
+RECENT = timedelta(minutes=15)
 
 
 class ServerSessions(LoginManager):  # type: ignore[misc]
@@ -20,15 +29,36 @@ class ServerSessions(LoginManager):  # type: ignore[misc]
 
 
 def start_session(volunteer: Volunteer, *, shared_computer: bool = False) -> None:
-    """Sign a volunteer in under a new session, whatever the browser held before."""
+    """Sign a volunteer in under a new session; the one the browser held before ends."""
+    SignInSession.end(session.get("_user_id", ""))
     session.clear()
     volunteer.session_token = SignInSession.start(volunteer, shared_computer=shared_computer)
     session.permanent = not shared_computer
     login_user(volunteer)
 
 
+def welcome(volunteer: Volunteer) -> None:
+    """Let in somebody who has just joined; a mail asks to confirm the address."""
+    start_session(volunteer)
+    later(send_confirmation, volunteer.id)
+
+
+def recently(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask again who is there before a page that could take an account away from its owner."""
+
+    @wraps(view)
+    def guarded(*arguments: Any, **values: Any) -> Any:
+        row = SignInSession.of(current_user.session_token)
+        if row is not None and row.created_at > now() - RECENT:
+            return view(*arguments, **values)
+        flash(_("Par sécurité, connectez-vous de nouveau."), "info")
+        return redirect(url_for("accounts.sign_in", next=request.path))
+
+    return guarded
+
+
 def init_app(app: Flask) -> None:
     sessions = ServerSessions()
     sessions.session_protection = None  # it would tie a session to an address and a browser
     sessions.user_loader(SignInSession.volunteer_of)
-    sessions.init_app(app)
+    sessions.init_app(app, add_context_processor=False)  # public pages look at no session

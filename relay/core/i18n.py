@@ -14,6 +14,7 @@ from flask import Flask, current_app, g, has_request_context, request, url_for
 from flask_babel.speaklater import LazyString
 
 from relay.core.access import signed_in
+from relay.core.database import now
 from relay.core.typography import typeset
 
 LANGUAGES = ("fr", "en")
@@ -92,6 +93,12 @@ def moment(value: datetime) -> str:
     if language() == "fr":
         return str(flask_babel.format_datetime(value, "d MMMM y 'à' HH:mm"))
     return str(flask_babel.format_datetime(value, "d MMMM y 'at' HH:mm"))
+
+
+def today() -> date:
+    """The day it is in the campaign's time zone."""
+    here: date = flask_babel.to_user_timezone(now()).date()
+    return here
 
 
 def other_language() -> str:

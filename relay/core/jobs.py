@@ -1,7 +1,9 @@
 """Work done outside a request: mail now, and whatever a room asks to be done from time to time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, current_app
 from huey import Huey, RedisHuey, SqliteHuey, crontab
@@ -20,11 +22,27 @@ def post(recipient: str, subject: str, body: str) -> None:
     database.after_commit(lambda: carry(mail.id))
 
 
+def allow_later(app: Flask, work: Callable[..., object]) -> None:
+    """Let pages leave `work` to be done after they have answered."""
+
+    def run(*arguments: Any) -> None:
+        with outside_a_request(app):
+            work(*arguments)
+
+    task = app.extensions["huey"].task(name=work.__name__)(run)
+    app.extensions.setdefault("later", {})[work.__name__] = task
+
+
+def later(work: Callable[..., object], *arguments: Any) -> None:
+    """Do `work` after the page has answered: its time tells the visitor nothing."""
+    current_app.extensions["later"][work.__name__](*arguments)
+
+
 def every_minute(app: Flask, job: Callable[[], object]) -> None:
     """Do `job` each minute, with the database open."""
 
     def run() -> None:
-        with app.app_context(), database.connection_context():
+        with outside_a_request(app):
             job()
 
     app.extensions["huey"].periodic_task(crontab(minute="*"), name=job.__name__)(run)
@@ -36,8 +54,21 @@ def send_what_is_due() -> None:
         _try(mail)
 
 
+@contextmanager
+def outside_a_request(app: Flask) -> Iterator[None]:
+    """The site and its database, as a job needs them; what was open stays open."""
+    was_closed = database.is_closed()
+    with app.app_context():
+        database.connect(reuse_if_open=True)
+        try:
+            yield
+        finally:
+            if was_closed:
+                database.close()
+
+
 def _carry(app: Flask, number: int) -> None:
-    with app.app_context(), database.connection_context():
+    with outside_a_request(app):
         mail = OutgoingMail.get_or_none(OutgoingMail.id == number)
         if mail is not None:
             _try(mail)

@@ -15,6 +15,13 @@ limiter = Limiter(
 )
 
 
+def forget_tries(key: str) -> None:
+    """Count again from nothing for `key`: this try was right."""
+    for applied in limiter.current_limits:
+        if key in applied.request_args:
+            limiter.limiter.clear(applied.limit, *applied.request_args)
+
+
 def init_app(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     app.config["RATELIMIT_STORAGE_URI"] = settings.redis_url or "memory://"
