@@ -16,8 +16,8 @@ from relay.messages.models import (
     Variant,
     Wording,
 )
-from relay.pledges.models import Confirmation, PledgeReport, UncountedChange
-from relay.pledges.totals import PledgeContributor, PledgeTotal
+from relay.pledges.models import Confirmation, PledgeReport
+from relay.pledges.totals import PledgeContributor, PledgeTotal, UncountedChange
 from relay.sharing.models import LinkVisit, Share, ShareReceipt
 
 TABLES: tuple[type[Model], ...] = (

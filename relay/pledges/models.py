@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import suppress
-from datetime import date, datetime, timedelta
-from typing import Required, TypedDict, Unpack
+from datetime import date, timedelta
+from typing import Literal, Required, TypedDict, Unpack
 from uuid import UUID
 
 from peewee import (
@@ -18,7 +16,6 @@ from peewee import (
     IntegerField,
     IntegrityError,
     ModelSelect,
-    PeeweeException,
     TextField,
     UUIDField,
     fn,
@@ -30,14 +27,11 @@ from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, is_postgresql, now
 from relay.letters.models import Theme
 from relay.messages.models import Message
-from relay.pledges.totals import COUNTS, Cell, Change, own_the_totals, take_in
+from relay.pledges.totals import COUNTS, Change, count
 
 MOST_AT_ONCE = 999
 MOST_UNCONFIRMED = 30
 UNDO_WITHIN = timedelta(hours=24)
-FOLD_EVERY = 0.5
-"""Seconds between two foldings after reports of one process: many at once share one."""
-AT_ONCE = 500
 
 
 class SameKeyOtherReport(Exception):
@@ -71,7 +65,6 @@ class Said(TypedDict, total=False):
     new_relays: int
     posters: int
     helpers: int
-    created_at: datetime
 
 
 class PledgeReport(Table):
@@ -87,6 +80,7 @@ class PledgeReport(Table):
     theme_id: int | None
     commune_id: int | None
     replaces_id: UUID | None
+    decision: Confirmation | None = None
 
     id = UUIDField(primary_key=True)  # type: ignore[assignment]
     volunteer = ForeignKeyField(Volunteer, null=True, on_delete="SET NULL", backref="reports")
@@ -119,8 +113,18 @@ class PledgeReport(Table):
         return not self.is_undone and self.created_at > now() - UNDO_WITHIN
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells of the totals that it counts in."""
+    def state(self) -> Literal["counted", "waiting", "refused", "undone"]:
+        """What became of it. Needs its decision, which `standing` brings."""
+        if self.is_undone:
+            return "undone"
+        if not self.is_held:
+            return "counted"
+        if self.decision is None:
+            return "waiting"
+        return "counted" if self.decision.accepted else "refused"
+
+    def change(self, sign: int) -> Change:
+        """What it adds to the totals (1), or takes from them (-1)."""
         cells = (
             ("all", ""),
             ("day", self.day.isoformat()),
@@ -128,11 +132,7 @@ class PledgeReport(Table):
             ("commune", str(self.commune_id or "")),
             ("channel", self.channel),
         )
-        return (*cells, ("volunteer", str(self.volunteer_id))) if self.volunteer_id else cells
-
-    def change(self, sign: int) -> Change:
-        """What it adds to the totals (1), or takes from them (-1)."""
-        return Change(self.cells, self.volunteer_id, self.counts, sign)
+        return Change(cells, self.volunteer_id, self.counts, sign)
 
     @classmethod
     def declare(cls, key: UUID, volunteer: Volunteer, **said: Unpack[Said]) -> PledgeReport:
@@ -182,7 +182,7 @@ class PledgeReport(Table):
                     PledgeReport._stop_counting(self.replaces_id)
                 self.save(force_insert=True)
                 if not self.is_held:
-                    UncountedChange.count(self, 1)
+                    count(self.change(1))
         except IntegrityError as error:
             return self._kept_before(error)
         return self
@@ -208,7 +208,7 @@ class PledgeReport(Table):
     def _stop_counting(cls, number: UUID) -> None:
         old = cls._locked(number)
         if not old.is_held or Confirmation.accepts(old):
-            UncountedChange.count(old, -1)
+            count(old.change(-1))
 
     @classmethod
     def _locked(cls, number: UUID) -> PledgeReport:
@@ -226,18 +226,17 @@ class PledgeReport(Table):
                 raise AlreadyDecided
             Confirmation.create(report=report, accepted=accepted, decided_by=by)
             if accepted:
-                UncountedChange.count(report, 1)
+                count(report.change(1))
             AuditEntry.write(by.id, "confirm" if accepted else "refuse", f"report {self.id}")
 
     @classmethod
     def standing(cls) -> ModelSelect[PledgeReport]:
         """Reports that no other replaces, with message, theme and commune, latest first.
-
-        Each has `accepted`: True, False, or None while nobody has decided.
+        Each has its `decision`, None while nobody has taken one.
         """
         later = cls.alias()
         return (
-            cls.select(cls, Message, Theme, Commune, Confirmation.accepted)
+            cls.select(cls, Message, Theme, Commune, Confirmation)
             .join(Message, JOIN.LEFT_OUTER)
             .join_from(cls, Theme, JOIN.LEFT_OUTER)
             .join_from(cls, Commune, JOIN.LEFT_OUTER)
@@ -263,61 +262,3 @@ class Confirmation(Table):
     @classmethod
     def accepts(cls, report: PledgeReport) -> bool:
         return cls.select().where((cls.report == report) & cls.accepted).exists()
-
-
-class UncountedChange(Table):
-    """A report begins or ceases to count, and the totals have not taken it in yet.
-
-    Only with PostgreSQL, where totals changed inside a report's transaction would make all
-    reports wait for each other. SQLite has one writer at a time anyway.
-    """
-
-    report = ForeignKeyField(PledgeReport, on_delete="CASCADE")
-    sign = IntegerField(constraints=[Check("sign in (-1, 1)")])
-
-    @classmethod
-    def count(cls, report: PledgeReport, sign: int) -> None:
-        """Bring a change into the totals: at once, or soon after the transaction."""
-        if is_postgresql():
-            cls.insert(report=report, sign=sign).execute()
-            database.after_commit(fold_soon)
-        else:
-            take_in([report.change(sign)])
-
-    @classmethod
-    def fold(cls) -> int:
-        """Take what waits into the totals; how many changes. Another process at it: 0."""
-        folded = 0
-        while some := cls._fold_some():
-            folded += some
-        return folded
-
-    @classmethod
-    def _fold_some(cls) -> int:
-        with database.atomic():
-            if not own_the_totals():
-                return 0
-            oldest = cls.select(cls.id).order_by(cls.id).limit(AT_ONCE)
-            taken = cls.delete().where(cls.id.in_(oldest)).returning(cls.report, cls.sign)
-            signs = [(row.report_id, row.sign) for row in taken.execute()]
-            wanted = PledgeReport.id.in_([number for number, _ in signs])
-            found = PledgeReport.select(PledgeReport, Theme).join(Theme, JOIN.LEFT_OUTER)
-            reports = {report.id: report for report in found.where(wanted)}
-            take_in([reports[number].change(sign) for number, sign in signs])
-            return len(signs)
-
-
-def fold_soon() -> None:
-    """Fold after a report, unless this process has just done so; the minute's job does the rest.
-
-    The report is on disk: whatever goes wrong here must not tell its author otherwise.
-    """
-    global _folded_at
-    if time.monotonic() - _folded_at < FOLD_EVERY:
-        return
-    _folded_at = time.monotonic()
-    with suppress(PeeweeException):
-        UncountedChange.fold()
-
-
-_folded_at = 0.0

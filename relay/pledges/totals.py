@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
-from peewee import EXCLUDED, Check, ForeignKeyField, IntegerField, ModelSelect, TextField, fn
+from peewee import (
+    EXCLUDED,
+    Check,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    ModelSelect,
+    PeeweeException,
+    TextField,
+    fn,
+)
 
 from relay.accounts.models import Volunteer
 from relay.core.database import Table, database, is_postgresql
@@ -15,18 +27,29 @@ KINDS = ("all", "day", "theme", "commune", "channel", "volunteer")
 COUNTS = ("pledges", "undecided", "refusals", "new_relays", "posters", "helpers")
 NUMBERS = (*COUNTS, "reports", "relays")
 ADVISORY_LOCK = 7_203_115
+AT_ONCE = 500
+FOLD_EVERY = 0.5
+"""Seconds between two foldings after reports of one process: many at once share one."""
 
 Cell = tuple[str, str]
 """A kind and its key: ("day", "2026-11-22"), ("theme", "agriculture"), ("commune", "")."""
 
 
 class Change(NamedTuple):
-    """A report that begins to count (`sign` 1) or ceases to (-1); `counts` as in `COUNTS`."""
+    """A report that begins to count (`sign` 1) or ceases to (-1); `counts` as in `COUNTS`.
 
-    cells: tuple[Cell, ...]
+    `cells` are those it counts in, beside its volunteer's own.
+    """
+
+    cells: Iterable[Cell]
     volunteer_id: int | None
-    counts: tuple[int, ...]
+    counts: Iterable[int]
     sign: int
+
+    @property
+    def all_cells(self) -> list[Cell]:
+        own = [("volunteer", str(self.volunteer_id))] * (self.volunteer_id is not None)
+        return [*self.cells, *own]
 
 
 class PledgeTotal(Table):
@@ -82,15 +105,88 @@ class PledgeContributor(Table):
         indexes = ((("kind", "key", "volunteer"), True),)
 
 
+class UncountedChange(Table):
+    """A change that the totals have not taken in yet.
+
+    Only with PostgreSQL, where totals changed inside a report's transaction would make all
+    reports wait for each other. SQLite has one writer at a time anyway.
+    """
+
+    volunteer_id: int | None
+
+    volunteer = ForeignKeyField(Volunteer, null=True, on_delete="SET NULL")
+    cells = JSONField()
+    counts = JSONField()
+    sign = IntegerField(constraints=[Check("sign in (-1, 1)")])
+
+    @property
+    def change(self) -> Change:
+        cells = [(kind, key) for kind, key in self.cells]
+        return Change(cells, self.volunteer_id, self.counts, self.sign)
+
+
+def count(change: Change) -> None:
+    """Bring a change into the totals: at once, or soon after its transaction."""
+    if not is_postgresql():
+        take_in([change])
+        return
+    UncountedChange.insert(
+        volunteer=change.volunteer_id,
+        cells=change.cells,
+        counts=change.counts,
+        sign=change.sign,
+    ).execute()
+    database.after_commit(fold_soon)
+
+
+def fold() -> int:
+    """Take what waits into the totals; how many changes. Another process at it: 0."""
+    folded = 0
+    while some := _fold_some():
+        folded += some
+    return folded
+
+
+def fold_soon() -> None:
+    """Fold after a report, unless this process has just done so; the minute's job does the rest.
+
+    The report is on disk: whatever goes wrong here must not tell its author otherwise.
+    """
+    global _folded_at
+    if time.monotonic() - _folded_at < FOLD_EVERY:
+        return
+    _folded_at = time.monotonic()
+    with suppress(PeeweeException):
+        fold()
+
+
+_folded_at = 0.0
+
+
+def _fold_some() -> int:
+    with database.atomic():
+        if not own_the_totals():
+            return 0
+        waiting = UncountedChange.select(UncountedChange.id).limit(AT_ONCE)
+        taken = list(
+            UncountedChange.delete()
+            .where(UncountedChange.id.in_(waiting))
+            .returning(UncountedChange)
+            .execute()
+        )
+        take_in([row.change for row in taken])
+        return len(taken)
+
+
 def take_in(changes: Iterable[Change]) -> None:
     """Add changes to the totals, inside a transaction that owns them (`own_the_totals`).
 
-    Two statements whatever the number of changes; about 500 fit into one call.
+    Two statements whatever the number of changes; `AT_ONCE` of them fit into one call.
     """
     sums: dict[Cell, list[int]] = {}
     backers: Counter[tuple[str, str, int]] = Counter()
     for change in changes:
-        for cell in change.cells:
+        for cell in change.all_cells:
             row = sums.setdefault(cell, [0] * (len(COUNTS) + 1))
             for place, count in enumerate((*change.counts, 1)):
                 row[place] += change.sign * count

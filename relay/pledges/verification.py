@@ -10,7 +10,7 @@ from peewee import JOIN, SQL, ColumnBase, ModelSelect, Value, fn
 
 from relay.core.database import database, is_postgresql
 from relay.letters.models import Theme
-from relay.pledges.models import Confirmation, PledgeReport, UncountedChange
+from relay.pledges.models import Confirmation, PledgeReport
 from relay.pledges.totals import (
     COUNTS,
     KINDS,
@@ -18,6 +18,7 @@ from relay.pledges.totals import (
     Cell,
     PledgeContributor,
     PledgeTotal,
+    fold,
     own_the_totals,
 )
 
@@ -56,7 +57,7 @@ def _at_rest() -> Iterator[None]:
         own_the_totals(wait=True)
         if is_postgresql():
             database.execute_sql("LOCK TABLE pledge_report, confirmation IN SHARE MODE")
-        UncountedChange.fold()
+        fold()
         yield
 
 

@@ -10,8 +10,8 @@ import pytest
 from relay.accounts.models import Volunteer
 from relay.letters.models import Theme
 from relay.messages.models import Message, MessagePublication, Wording
-from relay.pledges.models import PledgeReport, UncountedChange
-from relay.pledges.totals import PledgeTotal
+from relay.pledges.models import PledgeReport
+from relay.pledges.totals import PledgeTotal, fold
 
 DAY = date(2026, 11, 20)
 Report = Callable[..., PledgeReport]
@@ -55,5 +55,5 @@ def report() -> Report:
 
 def total(kind: str = "all", key: str = "") -> PledgeTotal:
     """A cell, once every change has reached it."""
-    UncountedChange.fold()
+    fold()
     return PledgeTotal.of(kind, key)

@@ -1,0 +1,154 @@
+"""The common goal: what all relays brought together, and one's own first steps towards it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from flask import get_template_attribute
+from markupsafe import Markup
+from peewee import JOIN
+
+from relay.accounts.models import Volunteer
+from relay.campaign.models import Commune, Goal
+from relay.core.i18n import day, today, typography
+from relay.core.i18n import gettext as _
+from relay.letters.models import Theme
+from relay.pledges.small_cells import hidden
+from relay.pledges.totals import PledgeTotal
+
+FIRST_GOAL = 5
+DAYS_SHOWN = 30
+KEPT = (0.50, 0.87)
+"""Of those who said "I will vote", 13 to 54 % did not; what is left, rounded to be prudent."""
+
+
+class Part(NamedTuple):
+    """One theme, commune or day. `pledges` is None where too few relays stand behind them."""
+
+    name: str
+    pledges: int | None
+    target: int = 0
+    theme: Theme | None = None
+
+
+@dataclass(frozen=True)
+class CommonGoal:
+    """Declared pledges against the target, 0 while the campaign has set none.
+
+    `{{ common_goal() }}` in a page draws the bar. The parts are read when they are asked for.
+    """
+
+    total: int
+    target: int
+    due_on: date | None
+
+    @classmethod
+    def now(cls) -> CommonGoal:
+        """How far the campaign is, in one query."""
+        goal = (
+            Goal.select(Goal, PledgeTotal.pledges)
+            .join(
+                PledgeTotal,
+                JOIN.LEFT_OUTER,
+                on=(PledgeTotal.kind == Goal.kind) & (PledgeTotal.key == Goal.key),
+            )
+            .where((Goal.kind == "all") & (Goal.key == ""))
+            .objects()
+            .first()
+        )
+        if goal is None:
+            return cls(0, 0, None)
+        return cls(goal.pledges or 0, goal.target, goal.due_on)
+
+    def __bool__(self) -> bool:
+        return self.target > 0
+
+    def __html__(self) -> Markup:
+        if not self:
+            return Markup()
+        return drawn(self, today(), typography())
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.total // self.target) if self.target else 0
+
+    def days_left(self, on: date) -> int:
+        """Days from `on` to the goal's date; 0 after it, or when it has none."""
+        return max(0, (self.due_on - on).days) if self.due_on else 0
+
+    @property
+    def likely_votes(self) -> tuple[int, int]:
+        """The least and the most of these pledges that experience lets one hope for."""
+        return round(self.total * KEPT[0]), round(self.total * KEPT[1])
+
+    @cached_property
+    def by_theme(self) -> list[Part]:
+        cells, targets = _cells("theme"), _targets("theme")
+        shown = [theme for theme in Theme.ordered() if theme.is_active or cells.get(theme.slug)]
+        parts = [
+            Part(theme.name, cells.get(theme.slug, 0), targets.get(theme.slug, 0), theme)
+            for theme in shown
+        ]
+        return parts + [Part(_("Sans thème"), cells[""])] * ("" in cells)
+
+    @cached_property
+    def by_commune(self) -> list[Part]:
+        """The communes where something is declared or aimed at; then everywhere else."""
+        cells, targets = _cells("commune"), _targets("commune")
+        shown = _communes({*cells, *targets} - {""})
+        parts = [
+            Part(commune.name, cells.get(str(commune.id), 0), targets.get(str(commune.id), 0))
+            for commune in shown
+        ]
+        return parts + [Part(_("Ailleurs"), cells[""])] * ("" in cells)
+
+    @cached_property
+    def by_day(self) -> list[Part]:
+        """The last days, the latest at the end."""
+        cells = _cells("day")
+        days = [today() - timedelta(back) for back in range(DAYS_SHOWN - 1, -1, -1)]
+        return [Part(day(one), cells.get(one.isoformat(), 0)) for one in days]
+
+
+class Progress(NamedTuple):
+    """One's own first goal: signing up is its first step, a pledge each of the others."""
+
+    pledges: int
+    done: int
+    goal: int = FIRST_GOAL
+
+    @classmethod
+    def of(cls, volunteer: Volunteer) -> Progress:
+        pledges = PledgeTotal.of("volunteer", str(volunteer.id)).pledges
+        return cls(pledges, min(FIRST_GOAL, 1 + pledges))
+
+    @property
+    def is_reached(self) -> bool:
+        return self.done == self.goal
+
+
+@lru_cache(maxsize=64)
+def drawn(goal: CommonGoal, on: date, _typography: str) -> Markup:
+    """The goal's bar in words, drawn once for each figure, day and language."""
+    draw: Callable[..., Markup] = get_template_attribute("pledges/bar.html", "common")
+    return draw(goal, goal.days_left(on))
+
+
+def _cells(kind: str) -> dict[str, int | None]:
+    """The pledges of each cell of a kind by key, None for those too small to be shown."""
+    cells: Iterable[PledgeTotal] = list(PledgeTotal.cells(kind))
+    small = hidden({cell.key: cell.relays for cell in cells})
+    return {cell.key: None if cell.key in small else cell.pledges for cell in cells}
+
+
+def _targets(kind: str) -> dict[str, int]:
+    return {goal.key: goal.target for goal in Goal.select().where(Goal.kind == kind)}
+
+
+def _communes(keys: Iterable[str]) -> Iterable[Commune]:
+    numbers = [int(key) for key in keys]
+    return Commune.select().where(Commune.id.in_(numbers)).order_by(Commune.name)
