@@ -127,11 +127,18 @@ class Letter(Table):
             return None
         return self.updated_at
 
-    def translations(self) -> ModelSelect[Letter]:
-        """The same letter in other words, where everybody may read it."""
+    @property
+    def translation(self) -> Letter | None:
+        """The same letter in the other language, when everybody may read it."""
         original = self.translation_of_id or self.id
         same = (Letter.translation_of == original) | (Letter.id == original)
-        return Letter.public().where(same, Letter.language != self.language)
+        found: Letter | None = (
+            Letter.public()
+            .where(same, Letter.language != self.language)
+            .order_by(Letter.id)
+            .first()
+        )
+        return found
 
     @classmethod
     def write(
