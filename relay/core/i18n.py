@@ -73,7 +73,10 @@ def lazy_gettext(text: str, **values: Any) -> Any:
 
 def ngettext(one: str, many: str, num: int, **values: Any) -> str:
     values.setdefault("num", number(num))
-    translated = flask_babel.get_translations().ungettext(one, many, num)
+    if language() == "fr":  # the sources are French, where nothing is singular too
+        translated = one if num < 2 else many
+    else:
+        translated = flask_babel.get_translations().ungettext(one, many, num)
     return _typeset_source(translated, typography()) % values
 
 

@@ -10,6 +10,7 @@ from wtforms import (
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -58,7 +59,8 @@ CHANNELS = (
 
 DAYS = (("1", 4), ("2", 9), ("3", 0), ("4", 17), ("5", 12), ("6", 31), ("7", 26))
 
-COMMUNES = [("1", "Bellerive-les-Bois"), ("2", "Saint-Ange-l'Étang")]
+COMMUNES = [SelectChoice("1", "Bellerive-les-Bois"), SelectChoice("2", "Saint-Ange-l'Étang")]
+LANGUAGES = [SelectChoice("fr", "Français"), SelectChoice("en", "English")]
 
 
 class PartsForm(Form):
@@ -69,10 +71,10 @@ class PartsForm(Form):
     password = PasswordField(_("Mot de passe"))
     text = TextAreaField(_("Texte du message"), [InputRequired()])
     commune = SelectField(_("Commune"), choices=COMMUNES)
-    language = RadioField(_("Langue"), choices=[("fr", "Français"), ("en", "English")])
+    language = RadioField(_("Langue"), choices=LANGUAGES)
     themes = SelectMultipleField(
         _("Thèmes"),
-        choices=[(theme.slug, theme.name) for theme in THEMES],
+        choices=[SelectChoice(theme.slug, theme.name) for theme in THEMES],
         widget=ListWidget(),
         option_widget=CheckboxInput(),
     )
