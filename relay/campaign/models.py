@@ -154,7 +154,7 @@ class Commune(Table):
         return cls.select().order_by(cls.name)
 
     @classmethod
-    def add(cls, by: int, communes: Iterable[tuple[str, str]]) -> tuple[int, list[str]]:
+    def add(cls, by: int | None, communes: Iterable[tuple[str, str]]) -> tuple[int, list[str]]:
         """Add (postcode, name) pairs: how many are new, and the names that stood here already."""
         known = []
         added = 0

@@ -1,5 +1,8 @@
 """One database: a SQLite file, or the PostgreSQL server named by `DATABASE_URL`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -8,6 +11,7 @@ from playhouse.db_url import parse as parse_url
 from playhouse.pool import PooledPostgresqlDatabase
 
 database = DatabaseProxy()
+told_moment: ContextVar[datetime | None] = ContextVar("told_moment", default=None)
 
 # FULL, not NORMAL: with NORMAL, acknowledged reports were lost when the power was cut.
 SQLITE_PRAGMAS = {
@@ -31,7 +35,17 @@ class Table(Model):
 
 def now() -> datetime:
     """This moment in UTC, as the tables keep it: without zone, to the second."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    return told_moment.get() or datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Write rows as if it were `moment` (UTC): the demonstration tells what has happened."""
+    token = told_moment.set(moment)
+    try:
+        yield
+    finally:
+        told_moment.reset(token)
 
 
 def connect(url: str) -> Database:
