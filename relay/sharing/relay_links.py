@@ -6,6 +6,7 @@ from flask import Request, current_app, url_for
 
 from relay.accounts.models import Volunteer
 from relay.core.tokens import read_short_code, short_code
+from relay.letters.models import Letter
 from relay.messages.models import Message
 
 CODE_LENGTH = 6
@@ -33,6 +34,12 @@ def relay_of(code: str) -> Volunteer | None:
     number = read_short_code("relay", code, CODE_LENGTH)
     volunteer: Volunteer | None = Volunteer.get_or_none(Volunteer.id == number) if number else None
     return volunteer if volunteer is not None and volunteer.is_active else None
+
+
+def public_letter(slug: str) -> Letter | None:
+    """The letter of this name when everybody may read it now."""
+    letter: Letter | None = Letter.public().where(Letter.slug == slug).first() if slug else None
+    return letter
 
 
 def is_robot(request: Request) -> bool:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from flask import current_app
-
 from relay.accounts.models import Volunteer
 from relay.core.channel_text import Family
 from relay.core.channels import MAILBOXES, Channel
 from relay.core.i18n import gettext as _
-from relay.core.i18n import language, lazy_gettext
+from relay.core.i18n import language, lazy_gettext, typography
 from relay.core.placeholders import COMMUNE, FIRST_NAME, LINK, OWN_NAME, fill, find, missing
 from relay.core.typography import typeset
 from relay.messages.checking import AMPERSAND, SENTENCES, channels_for
@@ -54,7 +52,7 @@ class Sending:
 
     @classmethod
     def of(cls, message: Message, volunteer: Volunteer, variant: int | None = None) -> Self:
-        locale = current_app.config["FRENCH"]() if message.language == "fr" else "en"
+        locale = typography(message.language)
         texts = message.texts()
         lines = [Line(v.id, v.label, typeset(v.line, locale)) for v in message.variant_list]
         able = channels_for(texts, message.opening, message.language)

@@ -1,6 +1,5 @@
 """What a volunteer sees: the deck, a message and its channels, what they sent; and relay links."""
 
-from datetime import date
 from uuid import uuid4
 
 import segno
@@ -17,7 +16,6 @@ from flask import (
     url_for,
 )
 from flask.wrappers import Response
-from flask_babel import to_user_timezone
 from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
@@ -26,16 +24,14 @@ from relay.accounts import my_data
 from relay.accounts.models import Volunteer
 from relay.core.access import public
 from relay.core.channels import CHANNELS
-from relay.core.database import now
-from relay.core.i18n import day, language, ngettext
+from relay.core.i18n import day, language, ngettext, today, typography
 from relay.core.i18n import gettext as _
-from relay.letters.models import Letter
 from relay.messages.kinds import KIND_NAMES
 from relay.messages.models import Message
 from relay.sharing import deck as decks
 from relay.sharing.forms import CorrectForm, DeclareForm
 from relay.sharing.models import LinkVisit, Share
-from relay.sharing.relay_links import is_robot, is_visit, relay_of
+from relay.sharing.relay_links import is_robot, is_visit, public_letter, relay_of
 from relay.sharing.sending import Sending, offered_message
 from relay.sharing.silence import open_for_sharing, silence
 from relay.sharing.suggestion import CameBack, suggest
@@ -159,7 +155,7 @@ def relay_link(code: str, slug: str) -> str | BaseResponse:
     Networks that draw a preview get one whose address is this link: they would otherwise share
     the letter's own address, and the visits would be nobody's.
     """
-    letter = Letter.public().where(Letter.slug == slug).first() if slug else None
+    letter = public_letter(slug)
     volunteer = relay_of(code)
     if letter and volunteer and is_robot(request):
         return render_template("sharing/preview.html", letter=letter, address=_whole(request.path))
@@ -187,8 +183,7 @@ def _message_page(sending: Sending, form: DeclareForm | None = None) -> str:
 
 
 def _sections(found: list[decks.Row]) -> list[decks.Section]:
-    french = current_app.config["FRENCH"]()
-    return decks.sections(found, current_user.interests, language(), french)
+    return decks.sections(found, current_user.interests, language(), typography("fr"))
 
 
 def _step_url(number: int, step: int) -> str:
@@ -198,8 +193,8 @@ def _step_url(number: int, step: int) -> str:
 
 def _said(form: DeclareForm) -> str:
     return ngettext(
-        "C'est compté : %(num)d personne, par %(channel)s.",
-        "C'est compté : %(num)d personnes, par %(channel)s.",
+        "C'est compté : %(num)s personne, par %(channel)s.",
+        "C'est compté : %(num)s personnes, par %(channel)s.",
         form.count.data,
         channel=channel_name(form.channel.data),
     )
@@ -219,16 +214,11 @@ def _qr(address: str) -> Markup:
     return Markup(code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None))
 
 
-def today() -> date:
-    """The day in the campaign's time zone."""
-    return to_user_timezone(now()).date()
-
-
 def shares_kept(volunteer: Volunteer) -> tuple[str, my_data.Rows]:
     rows = [
         (
             f"{day(share.day)}, {share.message.title}",
-            f"{_(CHANNELS[share.channel].name)} : {share.count}",
+            f"{share.count}, {channel_name(share.channel)}",
         )
         for share in Share.of(volunteer)
     ]

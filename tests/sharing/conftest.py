@@ -109,7 +109,9 @@ def bus(letter: Letter, youth: Theme) -> Message:
 @pytest.fixture
 def silent(db: None) -> SilenceWindow:
     return SilenceWindow.create(
-        label="Veille du vote", starts_at=now() - timedelta(hours=1), ends_at=now() + timedelta(days=1)
+        label="Veille du vote",
+        starts_at=now() - timedelta(hours=1),
+        ends_at=now() + timedelta(days=1),
     )
 
 
