@@ -41,3 +41,9 @@ class Words(NamedTuple):
             texts={family: (pair[0], pair[1]) for family, pair in kept["wordings"].items()},
             variants=tuple((label, line) for label, line in kept["variants"]),
         )
+
+    def parts(self) -> dict[str, str]:
+        """Everything it says by part, as one text each, for comparing two revisions."""
+        texts = {family: "\n\n".join(filter(None, pair)) for family, pair in self.texts.items()}
+        variants = "\n".join(f"{label} : {line}" for label, line in self.variants)
+        return {**self.fields, **texts, "variants": variants}

@@ -11,38 +11,7 @@ from relay.core.database import now
 from relay.letters.models import Letter, LetterPublication, Theme
 from relay.messages.kinds import KIND_NAMES
 from relay.messages.models import Message, MessagePublication, MessageRevision
-
-CHAT = {"chat": ("", "Salut [prénom] ! À lire : [lien]")}
-
-
-@pytest.fixture
-def farms(campaign: Campaign) -> Theme:
-    return make_theme("agriculture", 1)
-
-
-@pytest.fixture
-def youth(campaign: Campaign) -> Theme:
-    return make_theme("jeunesse", 2)
-
-
-def make_theme(slug: str, position: int) -> Theme:
-    return Theme.create(
-        slug=slug,
-        name_fr=slug.capitalize(),
-        name_en=slug.capitalize(),
-        symbol="milk",
-        colour="#3b6420",
-        colour_dark="#a5cf7f",
-        position=position,
-    )
-
-
-def make_letter(theme: Theme, slug: str = "le-lait") -> Letter:
-    return Letter.create(slug=slug, theme=theme, title="Le lait", body="...", html="<p>...</p>")
-
-
-def make_message(by: Volunteer, kind: str = "first_ask", **fields: object) -> Message:
-    return Message.write(by, {"kind": kind, "title": kind, **fields}, CHAT)
+from tests.messages.conftest import CHAT, Write
 
 
 def titles(messages: object) -> list[str]:
@@ -54,8 +23,8 @@ def test_every_kind_has_a_name() -> None:
     assert len(KIND_NAMES) == 8
 
 
-def test_it_offers_what_is_published_only(oriane: Volunteer, farms: Theme) -> None:
-    draft = make_message(oriane, theme=farms, title="brouillon")
+def test_it_offers_what_is_published_only(oriane: Volunteer, farms: Theme, write: Write) -> None:
+    draft = write(theme=farms, title="brouillon")
     assert draft.state == "draft"
     assert titles(Message.offered()) == []
     draft.publish(oriane)
@@ -67,9 +36,9 @@ def test_it_offers_what_is_published_only(oriane: Volunteer, farms: Theme) -> No
 
 
 def test_it_offers_an_archived_message_again_once_published_again(
-    oriane: Volunteer, farms: Theme
+    oriane: Volunteer, farms: Theme, write: Write
 ) -> None:
-    message = make_message(oriane, theme=farms)
+    message = write(theme=farms)
     message.publish(oriane)
     message.archive(oriane)
     message.publish(oriane)
@@ -77,9 +46,8 @@ def test_it_offers_an_archived_message_again_once_published_again(
     assert MessagePublication.select().count() == 1
 
 
-def test_it_waits_for_its_letter(oriane: Volunteer, farms: Theme) -> None:
-    letter = make_letter(farms)
-    message = make_message(oriane, letter=letter)
+def test_it_waits_for_its_letter(oriane: Volunteer, write: Write, letter: Letter) -> None:
+    message = write(letter=letter)
     message.publish(oriane)
     assert not message.is_offered
     public = LetterPublication.create(letter=letter, starts_at=now() + timedelta(hours=1))
@@ -92,32 +60,32 @@ def test_it_waits_for_its_letter(oriane: Volunteer, farms: Theme) -> None:
     assert not message.is_offered
 
 
-def test_it_offers_nothing_of_a_theme_put_aside(oriane: Volunteer, farms: Theme) -> None:
-    make_message(oriane, theme=farms).publish(oriane)
+def test_it_offers_nothing_of_a_theme_put_aside(
+    oriane: Volunteer, farms: Theme, write: Write
+) -> None:
+    write(theme=farms).publish(oriane)
     Theme.update(is_active=False).execute()
     assert titles(Message.offered()) == []
 
 
-def test_it_offers_by_theme(oriane: Volunteer, farms: Theme, youth: Theme) -> None:
+def test_it_offers_by_theme(oriane: Volunteer, farms: Theme, youth: Theme, write: Write) -> None:
     for theme in (youth, farms, None):
-        make_message(oriane, theme=theme, title=theme.slug if theme else "tous").publish(oriane)
+        write(theme=theme, title=theme.slug if theme else "tous").publish(oriane)
     assert titles(Message.offered()) == ["agriculture", "jeunesse", "tous"]
     assert titles(Message.offered_in(farms)) == ["agriculture"]
     assert titles(Message.offered_in(None)) == ["tous"]
 
 
-def test_a_message_of_a_letter_is_of_its_theme(oriane: Volunteer, farms: Theme) -> None:
-    assert make_message(oriane, letter=make_letter(farms)).theme == farms
+def test_a_message_of_a_letter_is_of_its_theme(farms: Theme, write: Write, letter: Letter) -> None:
+    assert write(letter=letter).theme == farms
 
 
 def test_after_a_yes_it_asks_who_else_in_the_same_theme_first(
-    oriane: Volunteer, farms: Theme, youth: Theme
+    oriane: Volunteer, farms: Theme, youth: Theme, write: Write
 ) -> None:
     assert Message.follow_up_after_yes(farms) is None
     for kind, theme in (("poster", farms), ("who_else", None), ("who_else", youth)):
-        make_message(oriane, kind, theme=theme, title=f"{kind} {theme and theme.slug}").publish(
-            oriane
-        )
+        write(kind, theme=theme, title=f"{kind} {theme and theme.slug}").publish(oriane)
     follow_up = Message.follow_up_after_yes(farms)
     assert follow_up is not None
     assert follow_up.title == "who_else None"
@@ -128,9 +96,9 @@ def test_after_a_yes_it_asks_who_else_in_the_same_theme_first(
 
 
 def test_nothing_is_published_while_the_imprint_is_empty(
-    oriane: Volunteer, campaign: Campaign, farms: Theme
+    oriane: Volunteer, farms: Theme, write: Write
 ) -> None:
-    message = make_message(oriane, theme=farms)
+    message = write(theme=farms)
     Campaign.update(publisher_name=" ").execute()
     with pytest.raises(ImprintMissing):
         message.publish(oriane)
@@ -176,8 +144,10 @@ def test_every_save_is_a_revision_that_can_come_back(oriane: Volunteer, farms: T
         message.restore(9, oriane)
 
 
-def test_it_keeps_who_did_what(oriane: Volunteer, camille: Volunteer, farms: Theme) -> None:
-    message = make_message(oriane, theme=farms)
+def test_it_keeps_who_did_what(
+    oriane: Volunteer, camille: Volunteer, farms: Theme, write: Write
+) -> None:
+    message = write(theme=farms)
     message.publish(camille)
     message.archive(oriane)
     subject = f"message {message.id}"
@@ -191,11 +161,9 @@ def test_it_keeps_who_did_what(oriane: Volunteer, camille: Volunteer, farms: The
     assert message.publication.published_by == camille
 
 
-def test_it_moves_among_the_messages_of_its_theme(
-    oriane: Volunteer, farms: Theme, youth: Theme
-) -> None:
+def test_it_moves_among_the_messages_of_its_theme(farms: Theme, youth: Theme, write: Write) -> None:
     first, _, second, third = (
-        make_message(oriane, theme=theme, title=title)
+        write(theme=theme, title=title)
         for title, theme in (("1", farms), ("?", youth), ("2", farms), ("3", farms))
     )
     third.move(-1)
@@ -207,13 +175,13 @@ def test_it_moves_among_the_messages_of_its_theme(
     assert titles(Message.found(theme="agriculture")) == ["3", "1", "2"]
 
 
-def test_the_desk_finds_by_what_a_message_is(oriane: Volunteer, farms: Theme) -> None:
+def test_the_desk_finds_by_what_a_message_is(oriane: Volunteer, farms: Theme, write: Write) -> None:
     for title, kind, language in (
         ("a", "thanks", "fr"),
         ("b", "poster", "en"),
         ("c", "help", "fr"),
     ):
-        make_message(oriane, kind, title=title, language=language, theme=farms)
+        write(kind, title=title, language=language, theme=farms)
     published, archived, _ = Message.found()
     published.publish(oriane)
     archived.publish(oriane)
