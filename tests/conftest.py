@@ -43,6 +43,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     )
     app.testing = True
     app.extensions["huey"].immediate = True
+    app.config["PASSWORD_COST"] = (1, 8, 1)
     # A test is one transaction on one connection, rolled back at its end.
     app.teardown_request_funcs[None].remove(close_connection)
     with database.connection_context():
@@ -55,6 +56,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def db(app: Flask) -> Iterator[None]:
     with app.app_context():
         database.connect(reuse_if_open=True)
+        limiter.reset()
         with database.atomic() as transaction:
             yield
             transaction.rollback()

@@ -4,8 +4,9 @@ import re
 from html.parser import HTMLParser
 from typing import Any, Self
 
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
 from peewee import Database
 from werkzeug.test import TestResponse
 
@@ -152,7 +153,7 @@ class Browser:
     def get(self, path: str, status: int = 200, **options: Any) -> Page:
         """Open a page, check its status and audit it; at most 12 queries."""
         with counted_queries() as queries:
-            page = self._open("GET", path, **options)
+            page = self.ask("GET", path, **options)
         assert page.status == status, f"{path}: {page.status}, {page.location}\n{page.text[:600]}"
         assert len(queries) <= MOST_QUERIES, f"{path}: {len(queries)} queries\n" + "\n".join(
             queries
@@ -163,7 +164,7 @@ class Browser:
 
     def post(self, path: str, status: int = 302, **fields: Any) -> Page:
         """Send a form with a right token. A page that answers (errors) is audited."""
-        page = self._open("POST", path, data={**fields, "csrf_token": self.csrf_token()})
+        page = self.ask("POST", path, data={**fields, "csrf_token": self.csrf_token()})
         assert page.status == status, f"{path}: {page.status}\n{page.text[:900]}"
         if page.status == 200:
             page.audit()
@@ -171,20 +172,19 @@ class Browser:
 
     def csrf_token(self) -> str:
         """A token of this browser's session, as a form's page would have drawn it."""
-        from flask import g
-        from flask_wtf.csrf import generate_csrf
-
         app = self.client.application
-        with self.client.session_transaction() as cookie, app.test_request_context():
-            from flask import session
-
+        with (
+            app.app_context(),
+            self.client.session_transaction() as cookie,
+            app.test_request_context(),
+        ):
             session.update(cookie)
             token = generate_csrf()
             cookie["csrf_token"] = session["csrf_token"]
-            g.pop("csrf_token", None)
         return str(token)
 
-    def _open(self, method: str, path: str, **options: Any) -> Page:
+    def ask(self, method: str, path: str, **options: Any) -> Page:
+        """Whatever the server answers, not audited."""
         headers = {"Accept-Language": self.language, **options.pop("headers", {})}
         with self.client.application.app_context():  # each request its own `g`, as when served
             return Page(self.client.open(path, method=method, headers=headers, **options))

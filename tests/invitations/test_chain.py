@@ -37,7 +37,5 @@ def test_those_whom_the_first_invited_begin_chains(alice: Volunteer, bob: Volunt
     assert Acceptance.of(bob).inviter is None
 
 
-def test_it_lists_only_direct_invitees(
-    alice: Volunteer, bob: Volunteer, chloe: Volunteer
-) -> None:
+def test_it_lists_only_direct_invitees(alice: Volunteer, bob: Volunteer, chloe: Volunteer) -> None:
     assert [one.volunteer for one in Acceptance.invited_by(alice)] == [bob]
