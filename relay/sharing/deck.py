@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from flask import get_template_attribute, url_for
 from markupsafe import Markup
@@ -77,7 +77,7 @@ def rows(volunteer: Volunteer) -> list[Row]:
         .join_from(Message, sent, JOIN.LEFT_OUTER, on=(sent.c.message_id == Message.id))
         .where(Message.id.in_(Message.offered().select(Message.id)))
     )
-    return [Row._make(row) for row in query.tuples()]
+    return [Row._make(row) for row in cast(Iterable[tuple[Any, ...]], query.tuples())]
 
 
 def sifted(found: Iterable[Row], q: str = "", kind: str = "", language: str = "") -> list[Row]:
@@ -131,7 +131,8 @@ def sections(
 @lru_cache(maxsize=1)
 def recent_counts(_turn: int) -> dict[int, int]:
     """Everybody's sendings of the last days by message; counted again at each new turn."""
-    return dict(Share.totals_since(now().date() - RECENT).tuples())
+    counts = Share.totals_since(now().date() - RECENT).tuples()
+    return dict(cast(Iterable[tuple[int, int]], counts))
 
 
 def face(row: Row, language: str) -> Face | None:

@@ -15,7 +15,7 @@ from relay.sharing.models import MOST_AT_ONCE
 HOW_MANY = _("Écrivez un nombre de 1 à 99.")
 
 
-class PeopleField(IntegerField):
+class PeopleField(IntegerField):  # type: ignore[misc]
     """A number of people; what is no number is mended in the same words."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

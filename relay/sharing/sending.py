@@ -14,7 +14,7 @@ from relay.core.placeholders import COMMUNE, FIRST_NAME, LINK, OWN_NAME, fill, f
 from relay.core.typography import typeset
 from relay.messages.checking import AMPERSAND, SENTENCES, channels_for
 from relay.messages.models import Message
-from relay.messages.words import Texts
+from relay.messages.words import FAMILIES, Texts
 from relay.sharing.deck import Face
 from relay.sharing.outgoing import Choice, Ready, Way, choice, chosen, pieces, ready, way
 from relay.sharing.relay_links import relay_link
@@ -115,7 +115,7 @@ class Sending:
     @property
     def blanks(self) -> list[str]:
         """What is empty or unknown in any of the texts as they would leave now, in words."""
-        found = dict.fromkeys(b for family in self.texts for b in self.ready(family).blanks)
+        found = dict.fromkeys(b for family in FAMILIES for b in self.ready(family).blanks)
         return [self.name_of(blank) for blank in found]
 
     @property

@@ -53,6 +53,7 @@ def deck() -> str:
         "sharing/deck.html",
         suggestion=None if any(asked.values()) else first,
         sections=_sections(decks.sifted(found, *asked.values())),
+        came_back=came_back,
         asked=asked,
         kinds=KIND_NAMES,
     )

@@ -1,6 +1,5 @@
 """A message on offer, with the texts that go wrong first: accents, emoji, &, #, %, quotes."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -20,10 +19,9 @@ EMAIL = "Bonjour [prénom],\n\nLes bus & les trains de [commune] : 50 % en moins
 
 
 @pytest.fixture(autouse=True)
-def fresh_counts() -> Iterator[None]:
+def fresh_counts() -> None:
     """What was sent lately is remembered for minutes; each test counts again."""
     recent_counts.cache_clear()
-    yield
 
 
 @pytest.fixture

@@ -27,7 +27,11 @@ export function rememberServer(typed) {
 
 /** "https://Serveur.example/@moi" and "@moi@serveur.example" both name serveur.example. */
 export function serverName(typed) {
-  const name = typed.trim().toLowerCase().replace(/^https?:\/\//u, "").split("/")[0];
+  const name = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//u, "")
+    .split("/")[0];
   const last = name.split("@").at(-1);
   return SERVER.test(last) ? last : "";
 }
