@@ -4,6 +4,7 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 from flask_babel import force_locale
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from relay.accounts import passwords
@@ -31,11 +32,13 @@ class AdminForm(Form):  # type: ignore[misc]
 @with_appcontext
 def create_admin(name: str | None, email: str, first_name: str, password: str) -> None:
     """Make an administrator; of an account that exists, change the password and the role."""
-    form = AdminForm(data={"email": email, "first_name": first_name, "password": password})
+    typed = {"email": email, "first_name": first_name, "password": password}
+    form = AdminForm(MultiDict(typed))
     with force_locale("en"):
         if not form.validate():
             raise click.ClickException(" ".join(str(e[0]) for e in form.errors.values()))
-    with database.connection_context(), database.atomic():
+    database.connect(reuse_if_open=True)
+    with database.atomic():
         if Campaign.current() is None:
             Campaign.create(id=1, name=name or click.prompt("Name of the campaign"))
         make_admin(form)

@@ -34,6 +34,16 @@ class JoinForm(Form):
         self.of_age.label.text = _("J'ai %(years)d ans ou plus.", years=years)
 
 
+class FiguresField(IntegerField):  # type: ignore[misc]
+    """A whole number, and our own words when it is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Écrivez un nombre, en chiffres.")) from error
+
+
 class InvitationForm(Form):
     """A general link of the campaign."""
 
@@ -45,7 +55,7 @@ class InvitationForm(Form):
             Length(max=80, message=lazy_gettext("Écrivez moins de 80 signes.")),
         ],
     )
-    days = IntegerField(
+    days = FiguresField(
         lazy_gettext("Ouvert pendant combien de jours"),
         default=14,
         validators=[
@@ -53,7 +63,7 @@ class InvitationForm(Form):
             NumberRange(1, 180, lazy_gettext("Écrivez un nombre de 1 à 180.")),
         ],
     )
-    ceiling = IntegerField(
+    ceiling = FiguresField(
         lazy_gettext("Pour combien de personnes au plus"),
         default=100,
         validators=[
