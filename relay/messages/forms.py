@@ -1,9 +1,11 @@
 """Writing a message: what it is about, its wordings by family of channels, its variants."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import wtforms
 from wtforms import FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from relay.core.channel_text import for_sms_agreed
@@ -34,22 +36,40 @@ def long_text(label: str, *validators: Any) -> TextAreaField:
     return TextAreaField(label, [*validators, Length(max=4000, message=TOO_LONG)], filters=[tidy])
 
 
+def named(names: Mapping[str, str], every: str = "") -> dict[str, str]:
+    """Choices with these names, after one for all of them."""
+    return ({"": every} if every else {}) | {key: str(name) for key, name in names.items()}
+
+
+def themes_by_slug() -> dict[str, str]:
+    return {"": gettext("Tous"), **{theme.slug: theme.name for theme in Theme.ordered()}}
+
+
+def themes_by_number() -> dict[str, str]:
+    names = {str(theme.id): theme.name for theme in Theme.ordered()}
+    return {"": gettext("Tous les thèmes"), **names}
+
+
+def letters_by_number() -> list[SelectChoice]:
+    """Every letter, with its address for the page's module."""
+    return [
+        SelectChoice("", gettext("Aucune lettre")),
+        *(
+            SelectChoice(str(letter.id), letter.title, {"data-slug": letter.slug})
+            for letter in Letter.with_theme()
+        ),
+    ]
+
+
 class FilterForm(wtforms.Form):  # type: ignore[misc]
     """Which messages the desk lists; an empty choice means all of them."""
 
-    theme = SelectField(_("Thème"), default="")
-    kind = SelectField(_("Sorte"), choices=[("", _("Toutes")), *KIND_NAMES.items()], default="")
+    theme = SelectField(_("Thème"), choices=themes_by_slug, default="")
+    kind = SelectField(_("Sorte"), choices=lambda: named(KIND_NAMES, gettext("Toutes")), default="")
     language = SelectField(
-        _("Langue"), choices=[("", _("Toutes")), *LANGUAGE_NAMES.items()], default=""
+        _("Langue"), choices=lambda: named(LANGUAGE_NAMES, gettext("Toutes")), default=""
     )
-    state = SelectField(_("État"), choices=[("", _("Tous")), *STATE_NAMES.items()], default="")
-
-    @classmethod
-    def of(cls, asked: Any) -> "FilterForm":
-        form = cls(asked)
-        themes = [(theme.slug, theme.name) for theme in Theme.ordered()]
-        form.theme.choices = [("", gettext("Tous")), *themes]
-        return form
+    state = SelectField(_("État"), choices=lambda: named(STATE_NAMES, gettext("Tous")), default="")
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -78,12 +98,10 @@ class VariantForm(wtforms.Form):  # type: ignore[misc]
 
 
 class MessageForm(Form):
-    letters: dict[str, Letter]
-
-    theme = SelectField(_("Thème"))
-    letter = SelectField(_("Lettre"))
-    kind = SelectField(_("Sorte de message"), choices=list(KIND_NAMES.items()))
-    language = RadioField(_("Langue"), choices=list(LANGUAGE_NAMES.items()), default="fr")
+    theme = SelectField(_("Thème"), choices=themes_by_number)
+    letter = SelectField(_("Lettre"), choices=letters_by_number)
+    kind = SelectField(_("Sorte de message"), choices=lambda: named(KIND_NAMES))
+    language = RadioField(_("Langue"), choices=LANGUAGE_NAMES, default="fr")
     title = short_text(_("Titre"), DataRequired(_("Donnez un titre à ce message.")))
     opening = short_text(_("Début sans prénom"))
     chat = long_text(_("Texte"), DataRequired(_("Écrivez le texte du message.")))
@@ -96,19 +114,14 @@ class MessageForm(Form):
     @classmethod
     def of(cls, message: Message | None) -> "MessageForm":
         """The form with what was sent, else with what the message says."""
-        form = cls(data=_data(message) if message else None)
-        themes = [(str(theme.id), theme.name) for theme in Theme.ordered()]
-        form.theme.choices = [("", gettext("Tous les thèmes")), *themes]
-        form.letters = {str(letter.id): letter for letter in Letter.with_theme()}
-        form.letter.choices = [
-            ("", gettext("Aucune lettre"), {}),
-            *((key, each.title, {"data-slug": each.slug}) for key, each in form.letters.items()),
-        ]
-        return form
+        return cls(data=_data(message) if message else None)
 
     @property
     def chosen_letter(self) -> Letter | None:
-        return self.letters.get(self.letter.data)
+        letter: Letter | None = None
+        if (self.letter.data or "").isdecimal():
+            letter = Letter.get_or_none(Letter.id == self.letter.data)
+        return letter
 
     @property
     def about(self) -> dict[str, Any]:

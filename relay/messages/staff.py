@@ -45,7 +45,7 @@ PART_NAMES = {
 @desk.get("")
 @only("editor", "admin")
 def index() -> str:
-    form = FilterForm.of(request.args)
+    form = FilterForm(request.args)
     asked = form.chosen
     return render_template(
         "messages/index.html",
@@ -68,7 +68,7 @@ def order() -> Response:
     message = _found(up or down)
     message.move(-1 if up else 1)
     theme = request.form.get("theme") or None
-    return redirect(url_for(".index", theme=theme, _anchor=f"message-{message.id}"), 303)
+    return redirect(url_for(".index", theme=theme, _anchor=f"message-{message.id}"))
 
 
 @desk.route("/new", methods=["GET", "POST"])
@@ -190,7 +190,7 @@ def _revision(number: int, revision: int) -> MessageRevision:
 
 
 def _back_to(message: Message) -> Response:
-    return redirect(url_for(".edit", number=message.id), 303)
+    return redirect(url_for(".edit", number=message.id))
 
 
 def init_app(app: Flask) -> None:
