@@ -21,6 +21,7 @@ ALLOWED = {
     "outgoing_mail.recipient",
     "theme.name_en",
     "theme.name_fr",
+    "volunteer.awaited_email",
     "volunteer.email",
     "volunteer.email_confirmed_at",
     "volunteer.first_name",
