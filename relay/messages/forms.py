@@ -14,7 +14,7 @@ from relay.core.i18n import gettext
 from relay.core.i18n import lazy_gettext as _
 from relay.letters.models import Letter, Theme
 from relay.messages.kinds import KIND_NAMES
-from relay.messages.models import Message
+from relay.messages.models import NO_THEME, Message
 from relay.messages.words import Words
 
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
@@ -42,7 +42,8 @@ def named(names: Mapping[str, str], every: str = "") -> dict[str, str]:
 
 
 def themes_by_slug() -> dict[str, str]:
-    return {"": gettext("Tous"), **{theme.slug: theme.name for theme in Theme.ordered()}}
+    names = {theme.slug: theme.name for theme in Theme.ordered()}
+    return {"": gettext("Tous"), **names, NO_THEME: gettext("Tous les thèmes à la fois")}
 
 
 def themes_by_number() -> dict[str, str]:

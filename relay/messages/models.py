@@ -28,6 +28,7 @@ from relay.messages.kinds import KIND_NAMES
 from relay.messages.words import Texts, Words
 
 KINDS = tuple(KIND_NAMES)
+NO_THEME = "-"  # in place of a theme's slug: messages of every theme
 AFTER_YES = ("who_else", "poster", "help")
 
 State = Literal["draft", "published", "archived"]
@@ -71,11 +72,7 @@ class Message(Table):
         """What relays may send now: published, its theme active, its letter (if any) public."""
         return (
             cls.with_subject()
-            .join(
-                LetterPublication,
-                JOIN.LEFT_OUTER,
-                on=(LetterPublication.letter == cls.letter),
-            )
+            .join(LetterPublication, JOIN.LEFT_OUTER, on=(LetterPublication.letter == cls.letter))
             .where(
                 MessagePublication.in_state("published"),
                 cls.theme.is_null() | Theme.is_active,
@@ -107,6 +104,8 @@ class Message(Table):
     ) -> ModelSelect[Message]:
         """Messages for the desk: of a theme's slug, a kind, a language, a state; "" means any."""
         query = cls.with_subject()
+        if theme == NO_THEME:
+            theme, query = "", query.where(cls.theme.is_null())
         for column, wanted in ((Theme.slug, theme), (cls.kind, kind), (cls.language, language)):
             if wanted:
                 query = query.where(column == wanted)

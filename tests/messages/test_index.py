@@ -92,14 +92,20 @@ def test_it_moves_a_message_within_its_theme(
     assert second.position == 2
 
 
-def test_it_moves_nothing_in_a_list_with_gaps(
+def test_it_moves_messages_in_the_whole_list_of_a_theme_only(
     browser: Browser, oriane: Volunteer, farms: Theme, write: Write
 ) -> None:
-    for title in "ab":
-        write(title=title, theme=farms)
+    for title, theme in (("a", farms), ("b", farms), ("c", None), ("d", None)):
+        write(title=title, theme=theme)
     browser.sign_in(oriane)
-    assert "Descendre\xa0: a" in browser.get(LIST).html
-    assert "Descendre" not in browser.get(f"{LIST}?kind=first_ask").html
+    for asked, moves in {
+        "theme=agriculture": ["Descendre\xa0: a", "Monter\xa0: b"],
+        "theme=-": ["Descendre\xa0: c", "Monter\xa0: d"],
+        "theme=agriculture&kind=first_ask": [],
+        "": [],
+    }.items():
+        buttons = browser.get(f"{LIST}?{asked}").of("button")
+        assert [each["aria-label"] for each in buttons if "aria-label" in each] == moves
 
 
 def test_thirty_messages_ask_the_database_no_more_than_three(
