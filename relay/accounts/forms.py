@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import current_app
 from wtforms import (
     BooleanField,
     HiddenField,
@@ -21,8 +20,7 @@ from relay.accounts.fields import (
     new_password_field,
 )
 from relay.accounts.models import ROLES
-from relay.accounts.my_data import role_name
-from relay.core.channels import CHANNELS
+from relay.accounts.my_data import channel_names, role_name, theme_names
 from relay.core.forms import Form
 from relay.core.i18n import gettext as _
 from relay.core.i18n import lazy_gettext
@@ -81,20 +79,6 @@ class EmptyForm(Form):
     """A page with nothing to fill in, only a button."""
 
 
-def _themes() -> dict[str, str]:
-    return dict(current_app.config.get("THEME_CHOICES", list)())
-
-
-def _channels() -> dict[str, str]:
-    """The ways to send that a person may use; printing and copying are always there."""
-    always = ("sheet", "copy", "qr", "print")
-    return {
-        channel.key: _(channel.name)
-        for channel in CHANNELS.values()
-        if not channel.mailbox_of and channel.key not in always
-    }
-
-
 def _roles() -> dict[str, str]:
     return {role: role_name(role) for role in ROLES}
 
@@ -106,10 +90,10 @@ class ProfileForm(Form):
         lazy_gettext("Langue"), [InputRequired()], choices={"fr": "Français", "en": "English"}
     )
     interests = ChoiceBoxes(
-        lazy_gettext("Les thèmes qui intéressent vos proches"), [Optional()], choices=_themes
+        lazy_gettext("Les thèmes qui intéressent vos proches"), [Optional()], choices=theme_names
     )
     channels = ChoiceBoxes(
-        lazy_gettext("Les moyens que vous utilisez"), [Optional()], choices=_channels
+        lazy_gettext("Les moyens que vous utilisez"), [Optional()], choices=channel_names
     )
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from flask import current_app
+
 from relay.accounts.models import SignInSession, Volunteer
+from relay.core.channels import CHANNELS
 from relay.core.database import database
 from relay.core.i18n import day, moment
 from relay.core.i18n import gettext as _
@@ -49,8 +52,8 @@ def profile(volunteer: Volunteer) -> tuple[str, Rows]:
         (_("Commune"), volunteer.commune.name if volunteer.commune else _("Ailleurs")),
         (_("Langue"), {"fr": "Français", "en": "English"}[volunteer.language]),
         (_("Rôle"), role_name(volunteer.role)),
-        (_("Thèmes choisis"), ", ".join(volunteer.interests)),
-        (_("Canaux choisis"), ", ".join(volunteer.channels)),
+        (_("Thèmes choisis"), _names(volunteer.interests, theme_names())),
+        (_("Moyens choisis"), _names(volunteer.channels, channel_names())),
         (_("Accord donné le"), _when(volunteer.consented_at)),
         (_("Inscription le"), _when(volunteer.joined_at)),
         (_("Mot de passe"), _("oui, illisible pour nous") if volunteer.password_hash else _("non")),
@@ -74,6 +77,25 @@ def role_name(role: str) -> str:
         "editor": _("Équipe de campagne"),
         "admin": _("Administration"),
     }[role]
+
+
+def theme_names() -> dict[str, str]:
+    """The themes by slug, in the reader's language; the letters' room gives them."""
+    return dict(current_app.config.get("THEME_CHOICES", list)())
+
+
+def channel_names() -> dict[str, str]:
+    """The ways to send that a person may say they use; printing and copying are always there."""
+    always = ("sheet", "copy", "qr", "print")
+    return {
+        channel.key: _(channel.name)
+        for channel in CHANNELS.values()
+        if not channel.mailbox_of and channel.key not in always
+    }
+
+
+def _names(chosen: list[str], names: dict[str, str]) -> str:
+    return ", ".join(names.get(one, one) for one in chosen) or _("aucun")
 
 
 def _when(moment_or_none: object) -> str:

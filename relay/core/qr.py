@@ -11,5 +11,5 @@ def draw(text: str) -> Markup:
     says the address in words as well.
     """
     code = segno.make(text, error="m", micro=False)
-    drawing = code.svg_inline(scale=5, border=4, light="#fff", svgclass="qr")
+    drawing = code.svg_inline(scale=4, border=4, light="#fff", omitsize=True, svgclass="qr")
     return Markup(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
