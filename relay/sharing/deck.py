@@ -13,9 +13,10 @@ from peewee import JOIN
 
 from relay.accounts.models import Volunteer
 from relay.core.database import now
-from relay.core.placeholders import open_neutrally
+from relay.core.placeholders import fill, find, open_neutrally
 from relay.core.typography import typeset
 from relay.letters.models import Theme
+from relay.messages.kinds import KIND_NAMES
 from relay.messages.models import KINDS, Message, Wording
 from relay.sharing.models import Share
 from relay.sharing.suggestion import Offer, nearness
@@ -149,17 +150,18 @@ def card(row: Row, language: str, french: str) -> Markup:
     locale = french if row.language == "fr" else "en"
     return draw(
         title=typeset(row.title, locale),
-        text=typeset(excerpt(open_neutrally(row.text, row.opening)), locale),
+        text=typeset(excerpt(row.text, row.opening), locale),
         href=url_for("sharing.message", id=row.id, lang=None),
         theme=face(row, language),
-        kind=row.kind,
+        kind=KIND_NAMES[row.kind],
         lang=row.language if row.language != language else None,
     )
 
 
-def excerpt(text: str) -> str:
-    """The beginning of a text on one line, cut between words."""
-    line = " ".join(text.split())
+def excerpt(text: str, opening: str = "") -> str:
+    """The beginning of a text after its greeting, on one line, cut between words."""
+    told = open_neutrally(text, opening).removeprefix(opening)
+    line = " ".join(fill(told, dict.fromkeys(find(told), "…")).split())
     if len(line) <= EXCERPT:
         return line
     return line[:EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:.!?") + "…"

@@ -9,7 +9,7 @@ from relay.accounts.models import Volunteer
 from relay.core.channel_text import Family
 from relay.core.channels import MAILBOXES, Channel
 from relay.core.i18n import gettext as _
-from relay.core.i18n import language, lazy_gettext, typography
+from relay.core.i18n import language, lazy_gettext, typeset_words, typography
 from relay.core.placeholders import COMMUNE, FIRST_NAME, LINK, OWN_NAME, fill, find, missing
 from relay.core.typography import typeset
 from relay.messages.checking import AMPERSAND, SENTENCES, channels_for
@@ -54,11 +54,14 @@ class Sending:
     def of(cls, message: Message, volunteer: Volunteer, variant: int | None = None) -> Self:
         locale = typography(message.language)
         texts = message.texts()
-        lines = [Line(v.id, v.label, typeset(v.line, locale)) for v in message.variant_list]
+        lines = [
+            Line(v.id, typeset(v.label, locale), typeset(v.line, locale))
+            for v in message.variant_list
+        ]
         able = channels_for(texts, message.opening, message.language)
         return cls(
             message=message,
-            title=typeset(message.title, locale),
+            title=typeset_words(message.title, message.language),
             texts={f: (typeset(s, locale), typeset(t, locale)) for f, (s, t) in texts.items()},
             opening=typeset(message.opening, locale),
             lines=lines,

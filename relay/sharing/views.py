@@ -24,7 +24,7 @@ from relay.accounts import my_data
 from relay.accounts.models import Volunteer
 from relay.core.access import public
 from relay.core.channels import CHANNELS
-from relay.core.i18n import day, language, ngettext, today, typography
+from relay.core.i18n import day, language, ngettext, today, typeset_words, typography
 from relay.core.i18n import gettext as _
 from relay.messages.kinds import KIND_NAMES
 from relay.messages.models import Message
@@ -131,7 +131,9 @@ def sent(id: int) -> str:
         (share.channel, channel_name(share.channel), share.count)
         for share in Share.on(today(), current_user, message)
     ]
-    return render_template("sharing/sent.html", message=message, shares=shares)
+    return render_template(
+        "sharing/sent.html", message=message, title=_title(message), shares=shares
+    )
 
 
 @sharing.post("/messages/<int:id>/sent/correct")
@@ -187,6 +189,10 @@ def _sections(found: list[decks.Row]) -> list[decks.Section]:
     return decks.sections(found, current_user.interests, language(), typography("fr"))
 
 
+def _title(message: Message) -> str:
+    return typeset_words(message.title, message.language)
+
+
 def _step_url(number: int, step: int) -> str:
     variant = request.args.get("variant", type=int)
     return url_for("sharing.sequence", id=number, step=step, variant=variant)
@@ -194,8 +200,8 @@ def _step_url(number: int, step: int) -> str:
 
 def _said(form: DeclareForm) -> str:
     return ngettext(
-        "C'est compté : %(num)s personne, par %(channel)s.",
-        "C'est compté : %(num)s personnes, par %(channel)s.",
+        "C'est compté. %(channel)s : %(num)s personne.",
+        "C'est compté. %(channel)s : %(num)s personnes.",
         form.count.data,
         channel=channel_name(form.channel.data),
     )
@@ -218,7 +224,7 @@ def _qr(address: str) -> Markup:
 def shares_kept(volunteer: Volunteer) -> tuple[str, my_data.Rows]:
     rows = [
         (
-            f"{day(share.day)}, {share.message.title}",
+            f"{day(share.day)}, {_title(share.message)}",
             f"{share.count}, {channel_name(share.channel)}",
         )
         for share in Share.of(volunteer)

@@ -42,7 +42,7 @@ def test_it_counts_thanks_and_leads_to_the_report(
     answer = browser.post(f"/messages/{bus.id}/sent", 303, **said())
     page = browser.get(answer.location)
     assert counted() == [("whatsapp", 3)]
-    assert "3 personnes, par WhatsApp" in page.text
+    assert "WhatsApp : 3 personnes" in page.text
     assert any("new_report" in link or "/reports/new" in link for link in page.links)
 
 
@@ -84,7 +84,7 @@ def test_the_module_gets_a_sentence_and_a_new_receipt(
     asked = {"Accept": "application/json"}
     answer = browser.client.post(f"/messages/{bus.id}/sent", data=fields, headers=asked)
     assert answer.json is not None
-    assert answer.json["said"].replace("\xa0", " ") == "C’est compté : 1 personne, par WhatsApp."
+    assert answer.json["said"].replace("\xa0", " ") == "C’est compté. WhatsApp : 1 personne."
     assert answer.json["receipt"] != fields["receipt"]
     fields["count"] = 0
     refused = browser.client.post(f"/messages/{bus.id}/sent", data=fields, headers=asked)
@@ -99,7 +99,7 @@ def test_a_step_of_the_sequence_leads_to_the_next(
     number = bus.variant_list[0].id
     answer = browser.post(f"/messages/{bus.id}/sent?variant={number}", 303, **said("sms", step=2))
     assert answer.location == f"/messages/{bus.id}/share?step=2&variant={number}"
-    assert "C’est compté : 3 personnes, par SMS." in browser.get(answer.location).text
+    assert "C’est compté. SMS : 3 personnes." in browser.get(answer.location).text
 
 
 def test_a_number_of_today_can_be_corrected(
@@ -108,7 +108,7 @@ def test_a_number_of_today_can_be_corrected(
     Share.declare(uuid4(), alice, bus, "sms", today(), 30)
     browser = new_browser(alice)
     answer = browser.post(f"/messages/{bus.id}/sent/correct", 303, channel="sms", count=3)
-    assert "3 personnes, par SMS" in browser.get(answer.location).text
+    assert "SMS : 3 personnes" in browser.get(answer.location).text
     browser.post(f"/messages/{bus.id}/sent/correct", 303, channel="sms", count=-3)
     assert "Écrivez un nombre de 0 à 99." in browser.get(answer.location).text
     assert counted() == [("sms", 3)]

@@ -28,7 +28,7 @@ export function mount(root) {
 
 /** What works only with this module appears; what it replaces goes. */
 function reveal({ root }) {
-  for (const part of root.querySelectorAll("[data-ask], [data-server], [data-act]")) {
+  for (const part of root.querySelectorAll("[data-with-script], [data-act]")) {
     part.hidden = part.dataset.act === "sheet" && !navigator.share;
   }
   for (const part of root.querySelectorAll("[data-without-script]")) part.hidden = true;
@@ -41,7 +41,7 @@ function aimLinks({ root, onPhone }) {
   }
   for (const instead of root.querySelectorAll("[data-desk]")) {
     instead.hidden = onPhone;
-    instead.previousElementSibling.hidden = !onPhone;
+    instead.parentElement.querySelector("a").hidden = !onPhone;
   }
 }
 
