@@ -101,6 +101,11 @@ class Letter(Table):
         return query
 
     @classmethod
+    def numbered(cls, number: int) -> Letter | None:
+        letter: Letter | None = cls.with_theme().where(cls.id == number).first()
+        return letter
+
+    @classmethod
     def originals(cls, but: Letter | None = None) -> ModelSelect[Letter]:
         """The letters that another one, such as `but`, may translate."""
         query = cls.select().where(cls.translation_of.is_null()).order_by(cls.title)
@@ -141,22 +146,18 @@ class Letter(Table):
         return found
 
     @classmethod
-    def write(
-        cls, by: Volunteer | None, *, slug: str = "", at: datetime | None = None, **fields: Any
-    ) -> Letter:
-        """A new draft, written `at` (now); without a `slug`, one is made from the title."""
+    def write(cls, by: Volunteer | None, *, slug: str = "", **fields: Any) -> Letter:
+        """A new draft; without a `slug`, one is made from the title."""
         with database.atomic():
             letter: Letter = write_with_free_slug(
                 cls.slug,
                 slug or slug_of(fields["title"]),
                 lambda free: cls.create(slug=free, html="", **fields),
             )
-            letter._keep(by, at or now())
+            letter._keep(by)
         return letter
 
-    def save_revision(
-        self, by: Volunteer | None, *, at: datetime | None = None, **fields: Any
-    ) -> bool:
+    def save_revision(self, by: Volunteer | None, **fields: Any) -> bool:
         """Save these fields and keep what the letter says as its next revision.
 
         False when nothing has changed: then there is no revision either.
@@ -172,12 +173,15 @@ class Letter(Table):
         with database.atomic():
             if "title" in changed and self.state == "draft":
                 self._move_to(slug_of(self.title))
-            self._keep(by, at or now(), **changed)
+            self._keep(by, **changed)
         return True
 
     def restore(self, number: int, by: Volunteer) -> bool:
         """Make the words of revision `number` the next revision; nothing is lost."""
-        return self.save_revision(by, **LetterRevision.numbered(self, number).texts)
+        past = LetterRevision.get(
+            (LetterRevision.letter == self) & (LetterRevision.number == number)
+        )
+        return self.save_revision(by, **past.texts)
 
     def publish(self, by: Volunteer | None, at: datetime | None = None) -> None:
         """Show it to everybody from `at` (now). ImprintMissing while the law's lines are empty."""
@@ -221,16 +225,16 @@ class Letter(Table):
 
         self.slug = write_with_free_slug(Letter.slug, slug, move)
 
-    def _keep(self, by: Volunteer | None, at: datetime, **changed: Any) -> None:
+    def _keep(self, by: Volunteer | None, **changed: Any) -> None:
         """Save what has changed, draw the body, and keep all the words as the next revision."""
         mine = Letter.id == self.id
-        self.html, self.updated_at = render(self.body), at
-        Letter.update(revision=Letter.revision + 1, html=self.html, updated_at=at, **changed).where(
-            mine
-        ).execute()
+        self.html, self.updated_at = render(self.body), now()
+        Letter.update(
+            revision=Letter.revision + 1, html=self.html, updated_at=self.updated_at, **changed
+        ).where(mine).execute()
         self.revision = Letter.select(Letter.revision).where(mine).scalar()
         texts = {name: getattr(self, name) for name in TEXTS}
-        LetterRevision.create(letter=self, number=self.revision, saved_by=by, saved_at=at, **texts)
+        LetterRevision.create(letter=self, number=self.revision, saved_by=by, **texts)
         AuditEntry.write(by.id if by else None, "save", f"letter {self.id}")
 
 
@@ -288,9 +292,8 @@ class LetterRevision(Table):
         )
 
     @classmethod
-    def numbered(cls, letter: Letter, number: int) -> LetterRevision:
-        """Raises `LetterRevision.DoesNotExist`."""
-        return cls.get((cls.letter == letter) & (cls.number == number))
+    def numbered(cls, letter: Letter, number: int) -> LetterRevision | None:
+        return cls.get_or_none((cls.letter == letter) & (cls.number == number))
 
     @property
     def texts(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from relay.accounts.models import Volunteer
 from relay.campaign.models import Campaign
-from relay.core.database import now
+from relay.core.database import as_of, now
 from relay.letters import drawn
 from relay.letters.models import Letter, Theme
 from tests.page import Browser, Page, counted_queries
@@ -122,7 +122,8 @@ def test_it_says_when_its_words_were_changed(
     browser: Browser, letter: Letter, oriane: Volunteer
 ) -> None:
     assert "Texte revu" not in read(browser, letter).text
-    letter.save_revision(oriane, at=now() + HOUR, body="Une erreur est corrigée.")
+    with as_of(now() + HOUR):
+        letter.save_revision(oriane, body="Une erreur est corrigée.")
     page = read(browser, letter)
     assert "Texte revu le" in page.text
     assert "Une erreur est corrigée." in page.text

@@ -7,7 +7,7 @@ import pytest
 from relay.accounts.models import Volunteer
 from relay.campaign.models import Campaign, ImprintMissing
 from relay.core.audit import AuditEntry
-from relay.core.database import now
+from relay.core.database import as_of, now
 from relay.letters.models import Letter, LetterRevision, Theme
 
 HOUR = timedelta(hours=1)
@@ -121,7 +121,8 @@ class TestRevisions:
         draft.publish(oriane)
         assert draft.corrected_at is None
         later = now() + HOUR
-        draft.save_revision(oriane, at=later, body="Corrigé après.")
+        with as_of(later):
+            draft.save_revision(oriane, body="Corrigé après.")
         assert draft.corrected_at == later
 
     def test_markup_in_a_body_stays_text(self, draft: Letter, oriane: Volunteer) -> None:
