@@ -26,6 +26,7 @@ class Law:
     silence: str
     sources: tuple[str, ...]
     checked_on: date
+    asks_for_silence: bool = False
     minimum_age: int = 16
     retention_days: int = 90
 
@@ -56,6 +57,7 @@ LAWS: Mapping[str, Law] = {
         wanted=("publisher_name", "publisher_town", "host_line"),
         imprint=_("Directeur de la publication et hébergeur"),
         silence=_("Dès la veille à 0 h, jusqu'à la fermeture du dernier bureau de vote"),
+        asks_for_silence=True,
         sources=(
             _("Code électoral, article L49"),
             _("Loi du 21 juin 2004 pour la confiance dans l'économie numérique"),
@@ -95,7 +97,7 @@ ZONES: Mapping[str, str] = {
 
 def proposed_silence(law: str, election_day: date | None) -> tuple[datetime, datetime] | None:
     """The window that the law asks for around one round, in the campaign's own time."""
-    if law != "FR" or election_day is None:
+    if not LAWS[law].asks_for_silence or election_day is None:
         return None
     return (
         datetime.combine(election_day - timedelta(days=1), time()),

@@ -91,10 +91,13 @@ class Campaign(Table):
         return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.timezone)).replace(tzinfo=None)
 
     def change(self, by: int, **values: Any) -> None:
-        """Save new values and who changed them."""
+        """Save what is new of these values, and who changed it."""
+        new = {name: value for name, value in values.items() if getattr(self, name) != value}
+        if not new:
+            return
         with database.atomic():
-            Campaign.update(updated_at=now(), **values).where(Campaign.id == self.id).execute()
-            AuditEntry.write(by, "change", "campaign: " + ", ".join(sorted(values)))
+            Campaign.update(updated_at=now(), **new).where(Campaign.id == self.id).execute()
+            AuditEntry.write(by, "change", "campaign: " + ", ".join(sorted(new)))
 
 
 class SilenceWindow(Table):
@@ -130,6 +133,11 @@ class SilenceWindow(Table):
             .first()
         )
         return window
+
+    @classmethod
+    def in_order(cls) -> ModelSelect[SilenceWindow]:
+        """All of them, past and to come."""
+        return cls.select().order_by(cls.starts_at)
 
     @classmethod
     def upcoming(cls, moment: datetime | None = None) -> ModelSelect[SilenceWindow]:
@@ -214,6 +222,11 @@ class Goal(Table):
         with database.atomic():
             self.delete_instance()
             AuditEntry.write(by, "remove", f"goal {self.kind} {self.key}")
+
+    @property
+    def aimed_at(self) -> str:
+        """Its kind and key in one word: "all", "theme:aines", "commune:12"."""
+        return f"{self.kind}:{self.key}" if self.key else self.kind
 
     def days_left(self, today: date) -> int | None:
         return (self.due_on - today).days if self.due_on else None
