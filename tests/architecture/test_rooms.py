@@ -15,7 +15,7 @@ PUBLIC_OF_A_ROOM = {"models"}
 NAMED = {
     "accounts": {"codes", "fields", "my_data", "passwords", "signing_in"},
     "messages": {"checking", "kinds"},
-    "pledges": {"totals"},
+    "pledges": {"held", "totals"},
     "sharing": {"suggestion"},
 }
 DOORS = {"views", "staff", "commands", "jobs", "forms"}
