@@ -102,6 +102,7 @@ class ImprintForm(Form):
     host_line = line(lazy_gettext("Hébergeur du site"))
     timezone = SelectField(
         lazy_gettext("Fuseau horaire"),
+        [InputRequired()],
         choices=lambda: {zone: str(words) for zone, words in ZONES.items()},
     )
     political_label = BooleanField(
@@ -194,7 +195,7 @@ class CommunesForm(Form):
 class GoalForm(Form):
     """`aim` is a goal's kind and key: "all", "theme:aines" or "commune:12"."""
 
-    aim = SelectField(lazy_gettext("Pour"))
+    aim = SelectField(lazy_gettext("Pour"), [InputRequired()])
     target = IntegerField(
         lazy_gettext("Promesses déclarées à atteindre"),
         [

@@ -47,16 +47,17 @@ def read(name: str) -> Any:
 def begin(end: datetime) -> Stage:
     written = read("campaign")
     publisher = {f"publisher_{name}": line for name, line in written["publisher"].items()}
-    campaign = Campaign.create(
-        id=1,
-        name=written["name"],
-        head=written["head"],
-        place=written["place"],
-        law=written["country"],
-        election_day=end.date() + timedelta(days=written["election_day_in_days"]),
-        **publisher,
-    )
-    Commune.add(None, [(commune["postcode"], commune["name"]) for commune in written["communes"]])
+    with as_of(end - timedelta(days=63)):
+        campaign = Campaign.create(
+            id=1,
+            name=written["name"],
+            head=written["head"],
+            place=written["place"],
+            law=written["country"],
+            election_day=end.date() + timedelta(days=written["election_day_in_days"]),
+            **publisher,
+        )
+        Commune.add(None, [(one["postcode"], one["name"]) for one in written["communes"]])
     return Stage(end, campaign, {commune.name: commune for commune in Commune.listed()})
 
 

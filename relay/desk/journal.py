@@ -80,6 +80,7 @@ PAGES = {
     "volunteer": "accounts_desk.volunteer",
 }
 _WORD = re.compile(r"[a-z_]{2,}")
+_KEY = re.compile(r"\b([0-9a-f]{8})-[0-9a-f-]{27}\b")
 _ONE = re.compile(r"(\w+) (\d+)")
 
 
@@ -122,8 +123,9 @@ def _who(actor: int | None, name: str | None) -> str:
 
 
 def _about(subject: str) -> str:
-    """The subject with its known words in the reader's language."""
-    return _WORD.sub(lambda match: str(TERMS.get(match[0], match[0])), subject)
+    """The subject with its known words in the reader's language, and long keys cut short."""
+    short = _KEY.sub(r"\1", subject)
+    return _WORD.sub(lambda match: str(TERMS.get(match[0], match[0])), short)
 
 
 def _href(subject: str) -> str | None:
