@@ -44,7 +44,7 @@ class SignInForm(Form):
     email = address_field()
     password = PasswordField(lazy_gettext("Mot de passe"), [needed_to_enter])
     shared = BooleanField(lazy_gettext("Ordinateur partagé : me déconnecter après une heure"))
-    how = HiddenField()
+    how = StringField()  # which of the two buttons was pressed: drawn by them alone
     next = HiddenField()
 
     @property

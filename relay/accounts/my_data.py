@@ -52,8 +52,8 @@ def profile(volunteer: Volunteer) -> tuple[str, Rows]:
         (_("Commune"), volunteer.commune.name if volunteer.commune else _("Ailleurs")),
         (_("Langue"), {"fr": "Français", "en": "English"}[volunteer.language]),
         (_("Rôle"), role_name(volunteer.role)),
-        (_("Thèmes choisis"), _names(volunteer.interests, theme_names())),
-        (_("Moyens choisis"), _names(volunteer.channels, channel_names())),
+        (_("Thèmes choisis"), _names(volunteer.interests, theme_names)),
+        (_("Moyens choisis"), _names(volunteer.channels, channel_names)),
         (_("Accord donné le"), _when(volunteer.consented_at)),
         (_("Inscription le"), _when(volunteer.joined_at)),
         (_("Mot de passe"), _("oui, illisible pour nous") if volunteer.password_hash else _("non")),
@@ -94,8 +94,11 @@ def channel_names() -> dict[str, str]:
     }
 
 
-def _names(chosen: list[str], names: dict[str, str]) -> str:
-    return ", ".join(names.get(one, one) for one in chosen) or _("aucun")
+def _names(chosen: list[str], offered: Callable[[], dict[str, str]]) -> str:
+    if not chosen:
+        return _("aucun")
+    names = offered()
+    return ", ".join(names.get(one, one) for one in chosen)
 
 
 def _when(moment_or_none: object) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from hashlib import sha256
 from typing import Any
 
 from flask import Flask, flash, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user, login_user
+from itsdangerous import URLSafeTimedSerializer
 
 from relay.accounts.jobs import send_confirmation
 from relay.accounts.models import SignInSession, Volunteer
@@ -15,6 +18,28 @@ from relay.core.i18n import gettext as _
 from relay.core.jobs import later
 
 RECENT = timedelta(minutes=15)
+
+
+class PatientSerializer(URLSafeTimedSerializer):
+    """Reads a cookie whatever the hour it was signed at.
+
+    A server whose clock is minutes ahead would sign people out; rows say when a session ends.
+    """
+
+    def loads(self, signed: str | bytes, max_age: int | None = None, **values: Any) -> Any:
+        return super().loads(signed, None, **values)
+
+
+class SignedCookies(SecureCookieSessionInterface):
+    """Flask's cookie, without an age of its own."""
+
+    def get_signing_serializer(self, app: Flask) -> PatientSerializer:
+        return PatientSerializer(
+            app.config["SECRET_KEY"],
+            salt=self.salt,
+            serializer=self.serializer,
+            signer_kwargs={"key_derivation": self.key_derivation, "digest_method": sha256},
+        )
 
 
 class ServerSessions(LoginManager):  # type: ignore[misc]
@@ -58,6 +83,7 @@ def recently(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def init_app(app: Flask) -> None:
+    app.session_interface = SignedCookies()
     sessions = ServerSessions()
     sessions.session_protection = None  # it would tie a session to an address and a browser
     sessions.user_loader(SignInSession.volunteer_of)

@@ -163,7 +163,14 @@ class Acceptance(Table):
 
     @classmethod
     def of(cls, volunteer: Volunteer) -> Acceptance | None:
-        return cls.get_or_none(cls.volunteer == volunteer)
+        """How this volunteer joined, with the inviter."""
+        acceptance: Acceptance | None = (
+            cls.select(cls, Volunteer)
+            .left_outer_join(Volunteer, on=cls.inviter)
+            .where(cls.volunteer == volunteer)
+            .first()
+        )
+        return acceptance
 
     @classmethod
     def invited_by(cls, volunteer: Volunteer) -> ModelSelect[Acceptance]:

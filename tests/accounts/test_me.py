@@ -42,8 +42,11 @@ def test_it_shows_what_was_chosen(hers: Browser, alice: Volunteer) -> None:
     assert "/logout" in page.links
 
 
-def test_it_keeps_what_is_changed(app: Flask, hers: Browser, alice: Volunteer) -> None:
-    app.config["THEME_CHOICES"] = lambda: [("agriculture", "Agriculture"), ("aines", "Aînés")]
+def test_it_keeps_what_is_changed(
+    app: Flask, hers: Browser, alice: Volunteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themes = [("agriculture", "Agriculture"), ("aines", "Aînés")]
+    monkeypatch.setitem(app.config, "THEME_CHOICES", lambda: themes)
     town = Commune.create(name="Saint-Aubin-les-Prés")
     hers.post(
         "/me",

@@ -25,6 +25,19 @@ def test_it_shows_what_is_kept_and_why(new_browser: Callable[..., Browser], bob:
         assert words in page.text
 
 
+def test_it_names_what_was_chosen(
+    app: Flask,
+    new_browser: Callable[..., Browser],
+    bob: Volunteer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(app.config, "THEME_CHOICES", lambda: [("aines", "Bien vieillir")])
+    bob.change(interests=["aines", "oublie"], channels=["whatsapp"])
+    text = new_browser(bob).get("/me/data").text
+    assert "Bien vieillir, oublie" in text
+    assert "WhatsApp" in text
+
+
 def test_it_shows_nothing_of_others(
     new_browser: Callable[..., Browser], bob: Volunteer, eve: Volunteer
 ) -> None:
@@ -38,11 +51,11 @@ def test_the_file_holds_the_same(new_browser: Callable[..., Browser], bob: Volun
     page = browser.get("/me/data.json")
     assert page.headers["Content-Disposition"].startswith("attachment")
     parts = json.loads(page.html)["parts"]
-    shown = browser.get("/me/data").text
+    shown = "".join(browser.get("/me/data").text.split())
     for part in parts:
-        assert part["title"] in shown
+        assert "".join(part["title"].split()) in shown
         for row in part["rows"]:
-            assert row["value"] in shown
+            assert "".join(row["value"].split()) in shown
     assert {"what": "Prénom", "value": "Bob"} in parts[0]["rows"]
 
 

@@ -181,6 +181,26 @@ def test_two_halves_of_different_changes_make_none(
     assert Volunteer.get_by_id(alice.id).email == "alice@passerelles.example"
 
 
+def test_an_address_proven_meanwhile_stops_the_change(
+    browser: Browser, alice: Volunteer, mailbox: Mailbox
+) -> None:
+    send_change_of_address(alice.id, "alice@nouvelle.example")
+    Volunteer.create(first_name="Autre", email="alice@nouvelle.example", consented_at=now())
+    browser.post(path_of(mailbox(alice.email)[0]))
+    page = browser.post(path_of(mailbox("alice@nouvelle.example")[0]), 409)
+    assert "Vous avez déjà un compte" in page.text
+    assert Volunteer.get_by_id(alice.id).email == alice.email
+
+
+def test_two_clicks_on_one_button_count_once(
+    browser: Browser, with_password: Volunteer, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both requests read the link before either has used it."""
+    browser.post("/login/forgotten", email=with_password.email)
+    monkeypatch.setattr(OneTimeCode, "use", lambda row: False)
+    browser.post(path_of(mailbox(with_password.email)[0]), 410, password=NEW)
+
+
 def test_nobody_moves_to_the_address_of_another(
     alice: Volunteer, bob: Volunteer, mailbox: Mailbox
 ) -> None:

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from time import time
+
+import pytest
+from itsdangerous import TimestampSigner
 
 from relay.accounts.models import SignInSession, Volunteer
 from relay.core.database import now
@@ -109,6 +113,26 @@ def test_nobody_ends_the_session_of_another(
 def test_a_session_ends_by_itself(new_browser: Callable[..., Browser], alice: Volunteer) -> None:
     browser = new_browser(alice)
     SignInSession.update(expires_at=now() - timedelta(seconds=1)).execute()
+    browser.get("/me", 302)
+
+
+def test_a_server_whose_clock_is_ahead_signs_nobody_out(
+    new_browser: Callable[..., Browser], alice: Volunteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = new_browser()
+    with monkeypatch.context() as ahead:
+        ahead.setattr(TimestampSigner, "get_timestamp", lambda signer: int(time()) + 300)
+        browser.sign_in(alice)
+    browser.get("/me")
+
+
+def test_a_cookie_that_was_changed_opens_nothing(
+    new_browser: Callable[..., Browser], alice: Volunteer
+) -> None:
+    browser = new_browser(alice)
+    cookie = browser.client.get_cookie("relay")
+    assert cookie is not None
+    browser.client.set_cookie("relay", cookie.value[:-3] + "abc")
     browser.get("/me", 302)
 
 

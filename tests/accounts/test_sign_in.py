@@ -29,6 +29,8 @@ def ask_for_code(browser: Browser, email: str, **more: str) -> Page:
 def test_it_is_open_to_everybody_and_kept_in_no_cache(browser: Browser) -> None:
     page = browser.get("/login")
     assert page.field("email")["autocomplete"] == "username"
+    drawn = [(tag, field["value"]) for tag, field in page.tags if field.get("name") == "how"]
+    assert drawn == [("button", "password"), ("button", "code")]
     assert page.headers["Cache-Control"] == "no-store"
 
 
