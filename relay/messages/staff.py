@@ -176,7 +176,7 @@ def _compared(before: Words, after: Words) -> list[tuple[str, Any]]:
 
 
 def _found(number: int) -> Message:
-    message: Message | None = Message.with_subject().where(Message.id == number).first()
+    message: Message | None = Message.get_or_none(id=number)
     if message is None:
         abort(404)
     return message

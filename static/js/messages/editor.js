@@ -35,7 +35,7 @@ function showArrival(section, arrival, { sentences }) {
   say(section, "parts", arrival.sms?.parts);
   for (const { key, counted, reason, refusedVariants } of arrival.checks) {
     const line = section.querySelector(`[data-channel="${key}"]`);
-    line.classList.toggle("label-alert", reason !== "");
+    line.querySelector(".label").classList.toggle("label-alert", reason !== "");
     say(line, "counted", counted);
     say(line, "reason", sentences[reason] ?? "");
     say(line, "variants", refusedVariants.join(", "));
