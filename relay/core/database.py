@@ -1,9 +1,12 @@
 """One database: a SQLite file, or the PostgreSQL server named by `DATABASE_URL`."""
 
+import fcntl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask
 from peewee import AutoField, Database, DatabaseProxy, Model, PostgresqlDatabase, SqliteDatabase
@@ -21,6 +24,42 @@ SQLITE_PRAGMAS = {
     "busy_timeout": 10_000,
     "cache_size": -16_000,
 }
+
+
+class SqliteInTurn(SqliteDatabase):
+    """SQLite whose transactions wait for each other in a queue.
+
+    By itself a second writer sleeps and tries again, and under load some try in vain for more than
+    ten seconds. A lock on a file beside the database wakes who has waited longest.
+    """
+
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(path, **options)
+        self._turn = threading.local()
+
+    def begin(self, lock_type: str | None = None) -> None:
+        if not hasattr(self._turn, "file"):
+            self._turn.file = open(f"{self.database}-turn", "w")  # noqa: SIM115
+        fcntl.flock(self._turn.file, fcntl.LOCK_EX)
+        try:
+            super().begin(lock_type)
+        except BaseException:
+            self._give_turn()
+            raise
+
+    def commit(self) -> None:
+        super().commit()
+        self._give_turn()
+
+    def rollback(self) -> None:
+        try:
+            super().rollback()
+        finally:
+            self._give_turn()
+
+    def _give_turn(self) -> None:
+        if hasattr(self._turn, "file"):
+            fcntl.flock(self._turn.file, fcntl.LOCK_UN)
 
 
 class Table(Model):
@@ -52,7 +91,7 @@ def connect(url: str) -> Database:
     """Point every table at the database that `url` names; nothing is opened yet."""
     settings = parse_url(url)
     if url.startswith("sqlite"):
-        chosen: Database = SqliteDatabase(
+        chosen: Database = SqliteInTurn(
             settings.pop("database"), pragmas=SQLITE_PRAGMAS, lock_type="IMMEDIATE"
         )
     else:

@@ -38,7 +38,7 @@ def language() -> str:
     return str(flask_babel.get_locale() or "fr")[:2]
 
 
-def typography(written_in: str = "") -> str:
+def typography(written_in: str | None = None) -> str:
     """The locale whose spaces and signs a text takes: the campaign's French, or English.
 
     The text is written in the reader's language unless `written_in` says otherwise.
@@ -54,7 +54,7 @@ def _typeset_source(text: str, locale: str) -> str:
     return typeset(text, locale)
 
 
-def typeset_words(text: str, written_in: str = "") -> str:
+def typeset_words(text: str, written_in: str | None = None) -> str:
     """Words that staff wrote, typeset for the language they are in."""
     return typeset(text, typography(written_in))
 

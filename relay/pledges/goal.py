@@ -14,10 +14,10 @@ from peewee import JOIN
 
 from relay.accounts.models import Volunteer
 from relay.campaign.models import Commune, Goal
-from relay.core.i18n import day, today, typography
+from relay.core.i18n import day, number, today, typography
 from relay.core.i18n import gettext as _
 from relay.letters.models import Theme
-from relay.pledges.small_cells import hidden
+from relay.pledges.small_cells import LEAST, hidden
 from relay.pledges.totals import PledgeTotal
 
 FIRST_GOAL = 5
@@ -33,6 +33,15 @@ class Part(NamedTuple):
     pledges: int | None
     target: int = 0
     theme: Theme | None = None
+
+    @property
+    def words(self) -> str:
+        if self.pledges is None:
+            return _("moins de %(num)s relais", num=LEAST)
+        if not self.target:
+            return number(self.pledges)
+        total, target = number(self.pledges), number(self.target)
+        return _("%(total)s sur %(target)s", total=total, target=target)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from peewee import JOIN, ModelSelect, Select
 
 from relay.accounts.models import Volunteer
@@ -25,6 +27,12 @@ def waiting_for(reader: Volunteer) -> ModelSelect[PledgeReport]:
     if reader.role == "coordinator":
         query = query.where(PledgeReport.volunteer.in_(below(reader)))
     return query
+
+
+def waiting_report(reader: Volunteer, key: UUID) -> PledgeReport | None:
+    """One of them, None when it is not for `reader` to decide."""
+    report: PledgeReport | None = waiting_for(reader).where(PledgeReport.id == key).first()
+    return report
 
 
 def below(volunteer: Volunteer) -> Select:

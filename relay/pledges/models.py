@@ -27,7 +27,7 @@ from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, is_postgresql, now
 from relay.letters.models import Theme
 from relay.messages.models import Message
-from relay.pledges.totals import COUNTS, Change, count
+from relay.pledges.totals import COUNTS, Change, PledgeTotal, count
 
 MOST_AT_ONCE = 999
 MOST_UNCONFIRMED = 30
@@ -109,12 +109,17 @@ class PledgeReport(Table):
         return not any(self.counts)
 
     @property
+    def is_of_public_call(self) -> bool:
+        """Whether its author alone can lift what holds it: by asking each person in private."""
+        return self.from_public_call and self.pledges <= MOST_UNCONFIRMED
+
+    @property
     def may_be_undone(self) -> bool:
         return not self.is_undone and self.created_at > now() - UNDO_WITHIN
 
     @property
     def state(self) -> Literal["counted", "waiting", "refused", "undone"]:
-        """What became of it. Needs its decision, which `standing` brings."""
+        """What became of it. Needs its decision, as `described` brings it."""
         if self.is_undone:
             return "undone"
         if not self.is_held:
@@ -230,17 +235,22 @@ class PledgeReport(Table):
             AuditEntry.write(by.id, "confirm" if accepted else "refuse", f"report {self.id}")
 
     @classmethod
-    def standing(cls) -> ModelSelect[PledgeReport]:
-        """Reports that no other replaces, with message, theme and commune, latest first.
-        Each has its `decision`, None while nobody has taken one.
-        """
-        later = cls.alias()
+    def described(cls) -> ModelSelect[PledgeReport]:
+        """Reports with what they name, and with their `decision`: None while nobody took one."""
         return (
             cls.select(cls, Message, Theme, Commune, Confirmation)
             .join(Message, JOIN.LEFT_OUTER)
             .join_from(cls, Theme, JOIN.LEFT_OUTER)
             .join_from(cls, Commune, JOIN.LEFT_OUTER)
             .join_from(cls, Confirmation, JOIN.LEFT_OUTER, attr="decision")
+        )
+
+    @classmethod
+    def standing(cls) -> ModelSelect[PledgeReport]:
+        """The reports that no other replaces, latest first."""
+        later = cls.alias()
+        return (
+            cls.described()
             .where(~fn.EXISTS(later.select().where(later.replaces == cls.id)))
             .order_by(cls.created_at.desc(), cls.id)
         )
@@ -249,6 +259,23 @@ class PledgeReport(Table):
     def of(cls, volunteer: Volunteer) -> ModelSelect[PledgeReport]:
         """What a volunteer has reported, as it stands now."""
         return cls.standing().where(cls.volunteer == volunteer)
+
+    @classmethod
+    def by(cls, volunteer: Volunteer, key: UUID) -> PledgeReport | None:
+        """This volunteer's report of this key, corrected or not."""
+        mine = cls.described().where((cls.volunteer == volunteer) & (cls.id == key))
+        report: PledgeReport | None = mine.first()
+        return report
+
+    @classmethod
+    def last_day_and_pledges(cls, volunteer: Volunteer) -> tuple[date | None, int]:
+        """The last day of a volunteer's reports, and their counted pledges, in one query."""
+        pledges = PledgeTotal.select(PledgeTotal.pledges).where(
+            (PledgeTotal.kind == "volunteer") & (PledgeTotal.key == str(volunteer.id))
+        )
+        query = cls.select(fn.MAX(cls.day), pledges).where(cls.volunteer == volunteer)
+        day, counted = query.tuples().first()
+        return day, counted or 0
 
 
 class Confirmation(Table):

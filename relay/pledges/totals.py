@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from peewee import (
@@ -188,70 +190,58 @@ def take_in(changes: Iterable[Change]) -> None:
     for change in changes:
         for cell in change.all_cells:
             row = sums.setdefault(cell, [0] * (len(COUNTS) + 1))
-            for place, count in enumerate((*change.counts, 1)):
-                row[place] += change.sign * count
+            for place, number in enumerate((*change.counts, 1)):
+                row[place] += change.sign * number
             if change.volunteer_id is not None:
                 backers[(*cell, change.volunteer_id)] += change.sign
-    relays = _stand_behind(backers)
-    _add(
-        [
-            dict(zip(NUMBERS, (*row, relays[cell]), strict=True), kind=cell[0], key=cell[1])
-            for cell, row in sums.items()
-        ]
-    )
+    relays = _stand_behind({backer: by for backer, by in backers.items() if by})
+    if sums:
+        rows = [(*cell, *row, relays[cell]) for cell, row in sums.items()]
+        database.execute_sql(_adding_to_totals(len(rows), is_postgresql()), [*chain(*rows)])
 
 
-def _stand_behind(backers: Counter[tuple[str, str, int]]) -> Counter[Cell]:
+def _stand_behind(changed: dict[tuple[str, str, int], int]) -> Counter[Cell]:
     """Keep who stands behind each cell; by cell, how many relays came or went."""
-    changed = {key: by for key, by in backers.items() if by}
     came: Counter[Cell] = Counter()
-    if not changed:
-        return came
-    rows = (
-        PledgeContributor.insert_many(
-            [(*key, by) for key, by in changed.items()],
-            fields=[
-                PledgeContributor.kind,
-                PledgeContributor.key,
-                PledgeContributor.volunteer,
-                PledgeContributor.reports,
-            ],
-        )
-        .on_conflict(
-            conflict_target=[
-                PledgeContributor.kind,
-                PledgeContributor.key,
-                PledgeContributor.volunteer,
-            ],
-            update={PledgeContributor.reports: PledgeContributor.reports + EXCLUDED.reports},
-        )
-        .returning(
-            PledgeContributor.kind,
-            PledgeContributor.key,
-            PledgeContributor.volunteer,
-            PledgeContributor.reports,
-        )
-        .tuples()
-        .execute()
-    )
-    for kind, key, volunteer_id, reports in rows:
-        before = reports - changed[kind, key, volunteer_id]
-        came[kind, key] += (reports > 0) - (before > 0)
+    if changed:
+        rows = [(*backer, by) for backer, by in changed.items()]
+        text = _adding_to_contributors(len(rows), is_postgresql())
+        for kind, key, volunteer_id, reports in database.execute_sql(text, [*chain(*rows)]):
+            before = reports - changed[kind, key, volunteer_id]
+            came[kind, key] += (reports > 0) - (before > 0)
     return came
 
 
-def _add(rows: list[dict[str, object]]) -> None:
-    if not rows:
-        return
-    columns = [getattr(PledgeTotal, name) for name in NUMBERS]
-    (
-        PledgeTotal.insert_many(rows)
+# Composing these two takes longer than running them, so that their text is kept.
+
+
+@lru_cache
+def _adding_to_totals(rows: int, _postgresql: bool) -> str:
+    numbers = [getattr(PledgeTotal, name) for name in NUMBERS]
+    fields = [PledgeTotal.kind, PledgeTotal.key, *numbers]
+    text, _ = (
+        PledgeTotal.insert_many([[0] * len(fields)] * rows, fields)
         .on_conflict(
             conflict_target=[PledgeTotal.kind, PledgeTotal.key],
-            update={column: column + getattr(EXCLUDED, column.name) for column in columns},
+            update={number: number + getattr(EXCLUDED, number.name) for number in numbers},
         )
-        .execute()
+        .returning()
+        .sql()
     )
+    return str(text)
+
+
+@lru_cache
+def _adding_to_contributors(rows: int, _postgresql: bool) -> str:
+    reports = PledgeContributor.reports
+    cell = [PledgeContributor.kind, PledgeContributor.key, PledgeContributor.volunteer]
+    text, _ = (
+        PledgeContributor.insert_many([[0] * 4] * rows, [*cell, reports])
+        .on_conflict(conflict_target=cell, update={reports: reports + EXCLUDED.reports})
+        .returning(*cell, reports)
+        .sql()
+    )
+    return str(text)
 
 
 def own_the_totals(*, wait: bool = False) -> bool:

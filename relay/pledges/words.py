@@ -14,12 +14,12 @@ def in_words(counts: Iterable[int]) -> str:
     """ "3 promesses, 1 affiche" from counts in the order of `totals.COUNTS`."""
     pledges, undecided, refusals, new_relays, posters, helpers = counts
     words = [
-        (pledges, ngettext("%(num)d promesse", "%(num)d promesses", pledges)),
-        (undecided, ngettext("%(num)d hésite", "%(num)d hésitent", undecided)),
-        (refusals, ngettext("%(num)d non", "%(num)d non", refusals)),
-        (new_relays, ngettext("%(num)d nouveau relais", "%(num)d nouveaux relais", new_relays)),
-        (posters, ngettext("%(num)d affiche", "%(num)d affiches", posters)),
-        (helpers, ngettext("%(num)d coup de main", "%(num)d coups de main", helpers)),
+        (pledges, ngettext("%(num)s promesse", "%(num)s promesses", pledges)),
+        (undecided, ngettext("%(num)s hésite", "%(num)s hésitent", undecided)),
+        (refusals, ngettext("%(num)s non", "%(num)s non", refusals)),
+        (new_relays, ngettext("%(num)s nouveau relais", "%(num)s nouveaux relais", new_relays)),
+        (posters, ngettext("%(num)s affiche", "%(num)s affiches", posters)),
+        (helpers, ngettext("%(num)s coup de main", "%(num)s coups de main", helpers)),
     ]
     return ", ".join(phrase for count, phrase in words if count) or _("rien")
 
