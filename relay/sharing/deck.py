@@ -81,6 +81,11 @@ def rows(volunteer: Volunteer) -> list[Row]:
     return [Row._make(row) for row in cast(Iterable[tuple[Any, ...]], query.tuples())]
 
 
+def active_theme(slug: str) -> Theme | None:
+    theme: Theme | None = Theme.active().where(Theme.slug == slug).first()
+    return theme
+
+
 def sifted(found: Iterable[Row], q: str = "", kind: str = "", language: str = "") -> list[Row]:
     """The rows that hold every word of `q`, accents and capitals aside, of a kind and language."""
     words = fold(q).split()

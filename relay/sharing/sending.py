@@ -9,13 +9,12 @@ from relay.accounts.models import Volunteer
 from relay.core.channel_text import Family
 from relay.core.channels import MAILBOXES, Channel
 from relay.core.i18n import gettext as _
-from relay.core.i18n import language, lazy_gettext, typeset_words, typography
+from relay.core.i18n import lazy_gettext, typeset_words, typography
 from relay.core.placeholders import COMMUNE, FIRST_NAME, LINK, OWN_NAME, fill, find, missing
 from relay.core.typography import typeset
 from relay.messages.checking import AMPERSAND, SENTENCES, channels_for
 from relay.messages.models import Message
 from relay.messages.words import FAMILIES, Texts
-from relay.sharing.deck import Face
 from relay.sharing.outgoing import Choice, Ready, Way, choice, chosen, pieces, ready, way
 from relay.sharing.relay_links import relay_link
 
@@ -87,14 +86,6 @@ class Sending:
         """The blanks that only the person at the browser can fill."""
         together = "\n".join(f"{subject}\n{text}" for subject, text in self.texts.values())
         return missing(together, self.values)
-
-    @property
-    def theme(self) -> Face | None:
-        theme = self.message.theme
-        if theme is None:
-            return None
-        name = theme.name_fr if language() == "fr" else theme.name_en
-        return Face(theme.slug, name, theme.symbol)
 
     @property
     def variant(self) -> int | None:

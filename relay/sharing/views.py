@@ -61,10 +61,10 @@ def deck() -> str:
 
 @sharing.get("/deck/<theme>")
 def deck_theme(theme: str) -> str:
+    subject = decks.active_theme(theme) or abort(404)
     found = [row for row in decks.rows(current_user) if row.theme == theme]
-    if not found:
-        abort(404)
-    return render_template("sharing/theme.html", section=_sections(found)[0])
+    cards = [card for section in _sections(found) for card in section.cards]
+    return render_template("sharing/theme.html", theme=subject, cards=cards)
 
 
 @sharing.get("/messages/<int:id>")

@@ -40,7 +40,7 @@ def test_it_asks_for_a_report_after_a_sending(
 ) -> None:
     Share.declare(uuid4(), alice, bus, "sms", today(), 1)
     page = new_browser(alice).get("/deck")
-    assert page.text_of("h1").replace("\u202f", " ") == "Bonjour Alice. Vous a-t-on répondu ?"
+    assert page.text_of("h1").replace("\u202f", " ") == "Bonjour Alice. On vous a répondu ?"
     assert f"/reports/new?message={bus.id}" in page.links
 
 
@@ -114,8 +114,10 @@ def test_a_theme_has_a_page(
     page = browser.get("/deck/jeunesse")
     assert page.text_of("h1") == "Jeunesse"
     assert titles(page) == ["Le bus du soir"]
-    browser.get("/deck/nowhere", 404)
     assert "/deck/agriculture" in browser.get("/deck").links
+    browser.get("/deck/nowhere", 404)
+    Message.delete().execute()
+    assert "Aucun message ici" in browser.get("/deck/jeunesse").text
 
 
 def test_it_speaks_english_to_those_who_do(
