@@ -81,11 +81,6 @@ class Message(Table):
         )
 
     @classmethod
-    def offered_in(cls, theme: Theme | None) -> ModelSelect[Message]:
-        """What is offered for one theme alone, or (None) for every theme."""
-        return cls.offered().where(cls.theme.is_null() if theme is None else cls.theme == theme)
-
-    @classmethod
     def follow_up_after_yes(cls, theme: Theme | None, language: str = "fr") -> Message | None:
         """What to send right after a yes: who else first, of this theme before every theme."""
         order = Case(cls.kind, [(kind, place) for place, kind in enumerate(AFTER_YES)])

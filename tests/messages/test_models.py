@@ -68,12 +68,12 @@ def test_it_offers_nothing_of_a_theme_put_aside(
     assert titles(Message.offered()) == []
 
 
-def test_it_offers_by_theme(oriane: Volunteer, farms: Theme, youth: Theme, write: Write) -> None:
+def test_it_offers_theme_by_theme(
+    oriane: Volunteer, farms: Theme, youth: Theme, write: Write
+) -> None:
     for theme in (youth, farms, None):
         write(theme=theme, title=theme.slug if theme else "tous").publish(oriane)
     assert titles(Message.offered()) == ["agriculture", "jeunesse", "tous"]
-    assert titles(Message.offered_in(farms)) == ["agriculture"]
-    assert titles(Message.offered_in(None)) == ["tous"]
 
 
 def test_a_message_of_a_letter_is_of_its_theme(farms: Theme, write: Write, letter: Letter) -> None:
