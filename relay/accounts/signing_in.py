@@ -26,8 +26,14 @@ class PatientSerializer(URLSafeTimedSerializer):
     A server whose clock is minutes ahead would sign people out; rows say when a session ends.
     """
 
-    def loads(self, signed: str | bytes, max_age: int | None = None, **values: Any) -> Any:
-        return super().loads(signed, None, **values)
+    def loads(  # type: ignore[override]
+        self,
+        s: str | bytes,
+        max_age: int | None = None,
+        return_timestamp: bool = False,
+        salt: str | bytes | None = None,
+    ) -> Any:
+        return super().loads(s, None, return_timestamp, salt)
 
 
 class SignedCookies(SecureCookieSessionInterface):
