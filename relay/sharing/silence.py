@@ -16,12 +16,24 @@ VERY_SOON = timedelta(hours=2)
 
 
 class Silence(NamedTuple):
-    """The window that is open or near. `near`: it opens within `VERY_SOON`."""
+    """The window that is open, or opens within a day; `starts_in` is 0 once it is open."""
 
-    starts_at: datetime
     ends_at: datetime
-    is_open: bool
-    is_near: bool
+    starts_at: datetime
+    starts_in: timedelta
+
+    @property
+    def is_open(self) -> bool:
+        return not self.starts_in
+
+    @property
+    def is_near(self) -> bool:
+        return timedelta() < self.starts_in <= VERY_SOON
+
+    @property
+    def seconds_left(self) -> int:
+        """How long a page that shares may stay as it is."""
+        return int(self.starts_in.total_seconds())
 
 
 def silence_at(moment: datetime) -> Silence | None:
@@ -30,11 +42,10 @@ def silence_at(moment: datetime) -> Silence | None:
     open_now = [window for window in windows if window.starts_at <= moment]
     if open_now:
         last = max(open_now, key=lambda window: window.ends_at)
-        return Silence(last.starts_at, last.ends_at, True, False)
+        return Silence(last.ends_at, last.starts_at, timedelta())
     if windows and windows[0].starts_at - moment <= SOON:
         following = windows[0]
-        near = following.starts_at - moment <= VERY_SOON
-        return Silence(following.starts_at, following.ends_at, False, near)
+        return Silence(following.ends_at, following.starts_at, following.starts_at - moment)
     return None
 
 

@@ -47,6 +47,19 @@ def test_todays_sendings_can_still_be_read(
     new_browser(alice).get(f"/messages/{bus.id}/sent")
 
 
+def test_a_page_that_is_open_already_knows_when_to_close(
+    new_browser: NewBrowser, alice: Volunteer, bus: Message
+) -> None:
+    browser = new_browser(alice)
+    SilenceWindow.create(
+        label="", starts_at=now() + timedelta(hours=2), ends_at=now() + timedelta(hours=9)
+    )
+    for page in ("", "/share"):
+        shown = browser.get(f"/messages/{bus.id}{page}")
+        left = next(int(a["data-closes-in"]) for _, a in shown.tags if "data-closes-in" in a)
+        assert 7190 <= left <= 7200
+
+
 def test_it_ends_on_time(db: None) -> None:
     moment = now()
     SilenceWindow.create(label="", starts_at=moment, ends_at=moment + timedelta(hours=2))

@@ -9,6 +9,7 @@ export function mount(root) {
   placeMailbox(root);
   aimLinks(page);
   if (server()) refresh(page);
+  if (root.dataset.closesIn) import("./closing.js").then(({ mount }) => mount(root));
   root.addEventListener("focusin", (event) => {
     if (event.target.matches("[data-blank]")) import("./composing.js");
   });
