@@ -64,6 +64,11 @@ def stands_out_on(papers: Sequence[str], advice: str) -> Callable[[Form, Field],
     return check
 
 
+def choice_field(label: str, choices: Any = None) -> SelectField:
+    """One of several. HTML wants an empty first choice where a list says "required"."""
+    return SelectField(label, [InputRequired()], choices=choices, render_kw={"required": False})
+
+
 class IdentityForm(Form):
     name = line(
         lazy_gettext("Nom de la campagne"),
@@ -100,10 +105,9 @@ class ImprintForm(Form):
     publisher_street = line(lazy_gettext("Rue et numéro"))
     publisher_town = line(lazy_gettext("Code postal et commune"))
     host_line = line(lazy_gettext("Hébergeur du site"))
-    timezone = SelectField(
+    timezone = choice_field(
         lazy_gettext("Fuseau horaire"),
-        [InputRequired()],
-        choices=lambda: {zone: str(words) for zone, words in ZONES.items()},
+        lambda: {zone: str(words) for zone, words in ZONES.items()},
     )
     political_label = BooleanField(
         lazy_gettext("Dire sur chaque lettre que c'est de la publicité politique")
@@ -195,7 +199,7 @@ class CommunesForm(Form):
 class GoalForm(Form):
     """`aim` is a goal's kind and key: "all", "theme:aines" or "commune:12"."""
 
-    aim = SelectField(lazy_gettext("Pour"), [InputRequired()])
+    aim = choice_field(lazy_gettext("Pour"))
     target = IntegerField(
         lazy_gettext("Promesses déclarées à atteindre"),
         [
