@@ -7,6 +7,7 @@ is kept in memory. Each time it is asked for, one small query says whether the c
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from peewee import JOIN, ModelSelect, fn
@@ -17,15 +18,15 @@ from relay.core.prepared import Blank, Prepared
 from relay.letters.models import Letter, LetterPublication, Theme
 
 
-class Drawn(NamedTuple):
-    state: tuple[Any, ...]
-    page: bytes
+class Page(NamedTuple):
+    body: bytes
+    etag: str
 
 
-_drawn: dict[tuple[str, str], Drawn] = {}
+_drawn: dict[tuple[str, str], tuple[tuple[Any, ...], Page | None]] = {}
 
 
-def page(slug: str, manner: str, draw: Callable[[int], str]) -> bytes | None:
+def page(slug: str, manner: str, draw: Callable[[int], str]) -> Page | None:
     """The page of the public letter at `slug`, from memory or made by `draw(letter's number)`.
 
     None when there is no such letter. `manner` names what else changes the page: the language
@@ -34,13 +35,14 @@ def page(slug: str, manner: str, draw: Callable[[int], str]) -> bytes | None:
     state = _STATE.first(slug=slug, now=now())
     if state is None:
         return None
-    kept = _drawn.get((slug, manner))
-    if kept is not None and kept.state == state:
-        return kept.page
+    kept_state, kept = _drawn.get((slug, manner), ((), None))
+    if kept_state == state:
+        return kept
     number, campaign_is_settled, *_ = state
-    made = draw(number).encode()
+    body = draw(number).encode()
+    made = Page(body, sha256(body).hexdigest()[:20])
     if campaign_is_settled:
-        _drawn[slug, manner] = Drawn(state, made)
+        _drawn[slug, manner] = (state, made)
     return made
 
 

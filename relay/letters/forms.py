@@ -61,6 +61,10 @@ def at_most(name: str) -> Length:
     return Length(max=LONGEST[name], message=TOO_LONG)
 
 
+def on_one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
 class FilterForm(wtforms.Form):  # type: ignore[misc]
     """Which letters the desk lists; an empty choice means all of them."""
 
@@ -94,7 +98,7 @@ class LetterForm(Form):
         filters=[tidy],
     )
     audience = StringField(_("À qui elle s'adresse"), [at_most("audience")], filters=[tidy])
-    summary = StringField(_("Résumé"), [at_most("summary")], filters=[tidy])
+    summary = TextAreaField(_("Résumé"), [at_most("summary")], filters=[on_one_line])
     body = TextAreaField(
         _("Texte"),
         [DataRequired(_("Écrivez le texte de la lettre.")), at_most("body")],
@@ -165,6 +169,7 @@ class LetterForm(Form):
         return Letter(
             id=self.letter.id if self.letter else None,
             theme=self.theme.data or self.theme.choices[0].value,
+            updated_at=self.letter.updated_at if self.letter else now(),
             language=self.language.data if self.language.data in LANGUAGE_NAMES else "fr",
             **columns,
         )

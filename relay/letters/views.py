@@ -49,10 +49,10 @@ def index() -> Response:
 @public
 def letter(slug: str) -> Response:
     chosen = request.args.get("lang", "")
-    body = drawn.page(slug, chosen if chosen in LANGUAGES else "", draw_letter)
-    if body is None:
+    page = drawn.page(slug, chosen if chosen in LANGUAGES else "", draw_letter)
+    if page is None:
         abort(404)
-    return fresh(body, same_in_every_language=True)
+    return fresh(page.body, page.etag)
 
 
 @letters.get("/themes/<slug>")
@@ -75,11 +75,11 @@ def theme(slug: str) -> Response:
 @public
 def theme_colours() -> Response:
     css = colours.stylesheet()
-    response = fresh(css, same_in_every_language=True)
+    version = colours.version(css)
+    response = fresh(css, version)
     response.mimetype = "text/css"
-    if request.args.get("v") == colours.version(css):
-        response.cache_control.max_age = FOREVER
-        response.cache_control.immutable = True
+    if request.args.get("v") == version:
+        response.headers["Cache-Control"] = f"public, max-age={FOREVER}, immutable"
     return response
 
 
@@ -108,15 +108,20 @@ def draw_letter(number: int) -> str:
     )
 
 
-def fresh(body: str | bytes, *, same_in_every_language: bool = False) -> Response:
-    """An answer for everybody, which browsers and proxies may keep for a minute."""
+def fresh(body: str | bytes, etag: str = "") -> Response:
+    """An answer for everybody, which browsers and proxies may keep for a minute.
+
+    What has an `etag` of its own is the same in every language.
+    """
     response = Response(body)
-    response.cache_control.public = True
-    response.cache_control.max_age = FRESH
-    if not same_in_every_language:
-        response.vary.add("Accept-Language")
-    response.add_etag()
-    response.make_conditional(request)
+    response.headers["Cache-Control"] = f"public, max-age={FRESH}"
+    if etag:
+        response.set_etag(etag)
+    else:
+        response.headers["Vary"] = "Accept-Language"
+        response.add_etag()
+    if request.if_none_match:
+        response.make_conditional(request)
     return response
 
 
