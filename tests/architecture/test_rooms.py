@@ -14,6 +14,7 @@ PUBLIC_OF_A_ROOM = {"models"}
 # What a room lets others import beside its models: pure modules and registries.
 NAMED = {
     "accounts": {"codes", "fields", "my_data", "passwords", "signing_in"},
+    "campaign": {"laws"},
     "messages": {"checking", "kinds", "words"},
     "pledges": {"held", "totals"},
     "sharing": {"suggestion"},
