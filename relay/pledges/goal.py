@@ -102,7 +102,7 @@ class CommonGoal:
             Part(theme.name, cells.get(theme.slug, 0), targets.get(theme.slug, 0), theme)
             for theme in shown
         ]
-        return parts + [Part(_("Sans thème"), cells[""])] * ("" in cells)
+        return [*parts, Part(_("Sans thème"), cells[""])] if "" in cells else parts
 
     @cached_property
     def by_commune(self) -> list[Part]:
@@ -113,7 +113,7 @@ class CommonGoal:
             Part(commune.name, cells.get(str(commune.id), 0), targets.get(str(commune.id), 0))
             for commune in shown
         ]
-        return parts + [Part(_("Ailleurs"), cells[""])] * ("" in cells)
+        return [*parts, Part(_("Ailleurs"), cells[""])] if "" in cells else parts
 
     @cached_property
     def by_day(self) -> list[Part]:

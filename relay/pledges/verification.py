@@ -66,7 +66,7 @@ def _differences() -> list[Difference]:
     right: dict[Cell, tuple[int, ...]] = {}
     for kind in KINDS:
         rows: Any = _sums(kind).tuples()
-        right |= {(kind, key): tuple(map(int, numbers)) for _, key, *numbers in rows}
+        right |= {(kind, str(key)): tuple(map(int, numbers)) for _, key, *numbers in rows}
     return [
         Difference(cell, kept.get(cell, EMPTY), right.get(cell, EMPTY))
         for cell in sorted(kept.keys() | right.keys())
@@ -79,7 +79,7 @@ def _key(kind: str) -> ColumnBase:
         "all": Value(""),
         "day": PledgeReport.day.cast("TEXT"),
         "theme": fn.COALESCE(Theme.slug, ""),
-        "commune": fn.COALESCE(PledgeReport.commune.cast("TEXT"), ""),
+        "commune": fn.COALESCE(PledgeReport.commune.cast("TEXT"), "").coerce(False),
         "channel": PledgeReport.channel,
         "volunteer": PledgeReport.volunteer.cast("TEXT"),
     }[kind]

@@ -111,10 +111,11 @@ def thanks(key: UUID) -> str:
 @pledges.get("/reports/")
 def reports() -> str:
     found = PledgeReport.of(current_user)
-    page, pages = request.args.get("page", 1, int), max(1, ceil(found.count() / A_PAGE))
+    pages = max(1, ceil(found.count() / A_PAGE))
+    page = min(max(request.args.get("page", 1, int), 1), pages)
     return render_template(
         "pledges/reports.html",
-        reports=list(found.paginate(min(max(page, 1), pages), A_PAGE)),
+        reports=list(found.paginate(page, A_PAGE)),
         total=PledgeTotal.of("volunteer", str(current_user.id)),
         own=Progress.of(current_user),
         page=page,
