@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import flask_babel
-from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel.speaklater import LazyString
 
 from relay.core.access import signed_in
@@ -112,8 +113,8 @@ def other_language_url() -> str:
     """This same page in the other language."""
     if request.endpoint is None or request.method != "GET":
         return f"/?lang={other_language()}"
-    arguments: dict[str, Any] = {**request.args.to_dict(), **(request.view_args or {})}
-    return url_for(request.endpoint, **{**arguments, "lang": other_language()})
+    # Not `url_for`: it would take names such as `_scheme` and `endpoint` from the visitor.
+    return f"{quote(request.path)}?{urlencode({**request.args, 'lang': other_language()})}"
 
 
 def keep_chosen_language(endpoint: str, values: dict[str, Any]) -> None:
