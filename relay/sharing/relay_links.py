@@ -22,7 +22,7 @@ _AHEAD = ("Purpose", "Sec-Purpose", "X-Purpose", "X-Moz")
 
 
 def relay_link(volunteer: Volunteer, message: Message) -> str:
-    """The address that `[lien]` stands for, to the message's letter or, without one, the home."""
+    """The address that `[lien]` stands for, to the message's letter, else all letters."""
     code = short_code("relay", volunteer.id, CODE_LENGTH)
     slug = message.letter.slug if message.letter else ""
     path = url_for("sharing.relay_link", code=code, slug=slug, lang=None)

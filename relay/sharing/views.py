@@ -164,7 +164,7 @@ def relay_link(code: str, slug: str) -> str | BaseResponse:
         return render_template("sharing/preview.html", letter=letter, address=_whole(request.path))
     if letter and volunteer and is_visit(request):
         LinkVisit.count_one(volunteer, letter, today())
-    target = url_for("letters.letter", slug=letter.slug) if letter else url_for("letters.home")
+    target = url_for("letters.letter", slug=letter.slug) if letter else url_for("letters.index")
     response = redirect(target)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -97,20 +97,22 @@ def test_a_code_that_nobody_was_given_leads_on_and_counts_nothing(
     assert visits() == 0
 
 
-def test_it_leads_home_when_the_letter_is_gone(path: str, browser: Browser, letter: Letter) -> None:
+def test_it_leads_to_all_letters_when_this_one_is_gone(
+    path: str, browser: Browser, letter: Letter
+) -> None:
     LetterPublication.delete().execute()
-    assert browser.get(path, 302, headers=PERSON).location == "/"
+    assert browser.get(path, 302, headers=PERSON).location == "/letters/"
     assert visits() == 0
 
 
-def test_a_message_without_a_letter_has_a_link_home(
+def test_a_message_without_a_letter_leads_to_all_of_them(
     app: Flask, alice: Volunteer, browser: Browser
 ) -> None:
     with app.test_request_context():
         link = relay_link(alice, offer())
     assert link.endswith("/")
     path = link.removeprefix(app.config["SETTINGS"].base_url)
-    assert browser.get(path, 302, headers=PERSON).location == "/"
+    assert browser.get(path, 302, headers=PERSON).location == "/letters/"
 
 
 def test_it_fits_a_small_qr_code(app: Flask, bus: Message, alice: Volunteer) -> None:
