@@ -86,9 +86,7 @@ def _roles() -> dict[str, str]:
 class ProfileForm(Form):
     first_name = first_name_field()
     commune = CommuneField()
-    language = SelectField(
-        lazy_gettext("Langue"), [InputRequired()], choices={"fr": "Français", "en": "English"}
-    )
+    language = SelectField(lazy_gettext("Langue"), choices={"fr": "Français", "en": "English"})
     interests = ChoiceBoxes(
         lazy_gettext("Les thèmes qui intéressent vos proches"), [Optional()], choices=theme_names
     )

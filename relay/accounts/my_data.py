@@ -35,6 +35,14 @@ def everything_about(volunteer: Volunteer) -> list[tuple[str, Rows]]:
     return [part(volunteer) for part in PARTS]
 
 
+def gathered(rows: Rows) -> Rows:
+    """The rows as a list of terms needs them: each term once, its values side by side."""
+    values: dict[str, list[str]] = {}
+    for what, value in rows:
+        values.setdefault(what, []).append(value)
+    return [(what, ", ".join(several)) for what, several in values.items()]
+
+
 def leave(volunteer: Volunteer) -> None:
     """Delete the account; its reports stay as counts. Raises `LastAdmin`."""
     with database.atomic():

@@ -8,7 +8,7 @@ from relay.accounts.entrance import Answer, goodbye
 from relay.accounts.forms import EmptyForm, ProfileForm, profile_of
 from relay.accounts.jobs import send_confirmation
 from relay.accounts.models import LastAdmin, SignInSession
-from relay.accounts.my_data import everything_about, leave
+from relay.accounts.my_data import everything_about, gathered, leave
 from relay.core.access import public
 from relay.core.database import now
 from relay.core.i18n import gettext as _
@@ -59,7 +59,8 @@ def end_session(number: int) -> Answer:
 
 @accounts.get("/me/data")
 def my_data() -> str:
-    return render_template("accounts/my_data.html", parts=everything_about(current_user))
+    parts = [(title, gathered(rows)) for title, rows in everything_about(current_user)]
+    return render_template("accounts/my_data.html", parts=parts)
 
 
 @accounts.get("/me/data.json")

@@ -86,7 +86,9 @@ def test_it_says_how_to_mend(hers: Browser, field: str, value: str, said: str) -
     assert page.text.startswith(" Erreur :")
 
 
-@pytest.mark.parametrize(("field", "value"), [("language", "de"), ("channels", "pigeon")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("language", "de"), ("language", ""), ("channels", "pigeon")]
+)
 def test_it_takes_only_what_it_offers(hers: Browser, field: str, value: str) -> None:
     hers.post("/me", 200, **profile(**{field: value}))
 

@@ -59,6 +59,15 @@ def test_the_file_holds_the_same(new_browser: Callable[..., Browser], bob: Volun
     assert {"what": "Prénom", "value": "Bob"} in parts[0]["rows"]
 
 
+def test_each_term_is_shown_once(
+    new_browser: Callable[..., Browser], alice: Volunteer, bob: Volunteer, eve: Volunteer
+) -> None:
+    Acceptance.create(volunteer=eve, inviter=alice)
+    page = new_browser(alice).get("/me/data")
+    assert page.text.count("A rejoint la chaîne grâce à vous") == 1
+    assert "Bob, Eve" in page.text
+
+
 def test_the_password_itself_is_in_no_export(
     new_browser: Callable[..., Browser], with_password: Volunteer
 ) -> None:
