@@ -106,7 +106,7 @@ class LetterForm(Form):
     )
     signature = TextAreaField(_("Signature"), [at_most("signature")], filters=[tidy])
     sources = TextAreaField(_("Sources"), filters=[tidy])
-    theme = SelectField(_("Thème"), [InputRequired(_("Choisissez un thème."))], coerce=int)
+    theme = SelectField(_("Thème"), coerce=int)
     language = RadioField(_("Langue"), choices=choices(LANGUAGE_NAMES), default="fr")
     translation_of = SelectField(_("Traduit la lettre"), coerce=int, default=0)
 
@@ -166,6 +166,7 @@ class LetterForm(Form):
             columns["sources"] = read_sources(self.sources.data)
         except UnreadableSource:
             columns["sources"] = []
+        columns["title"] = columns["title"] or "…"
         return Letter(
             id=self.letter.id if self.letter else None,
             theme=self.theme.data or self.theme.choices[0].value,
