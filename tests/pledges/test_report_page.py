@@ -11,6 +11,7 @@ from relay.core.i18n import today as campaign_day
 from relay.letters.models import Theme
 from relay.messages.models import Message
 from relay.pledges.models import PledgeReport
+from relay.pledges.totals import fold
 from tests.page import Browser, Page
 from tests.pledges.conftest import message_of, total
 
@@ -188,6 +189,7 @@ def test_the_thanks_lead_to_who_else(browser: Browser, alice: Volunteer, theme: 
     who_else = message_of("who_else", theme, "Qui d'autre ?")
     check = browser.sign_in(alice).get("/reports/yes?theme=agriculture")
     kept = browser.post("/reports/new", 303, **answers(check), step="save")
+    fold()
     page = browser.get(kept.location)
     assert "Merci, c’est noté" in page.text
     assert "Vous : 2 sur votre premier objectif de 5" in page.text
