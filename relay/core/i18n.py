@@ -26,6 +26,8 @@ def choose_language() -> str:
     """The account's language, else `?lang=`, else the browser's, else French."""
     if "language" in g:  # a letter's page speaks the letter's language
         return str(g.language)
+    if not has_request_context():  # a command or a job, which says otherwise when it must
+        return "fr"
     volunteer = signed_in()
     if volunteer is not None:
         return str(volunteer.language)

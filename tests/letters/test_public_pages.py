@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask import Flask
+from flask_babel import force_locale
 
 from relay.accounts.models import Volunteer
 from relay.campaign.models import Campaign
@@ -132,3 +134,19 @@ class TestColours:
         campaign.change(by=oriane.id, accent="#5f3a94")
         versions.add(colours.version(colours.stylesheet()))
         assert len(versions) == 3
+
+
+def test_other_rooms_name_a_theme_in_the_reader_s_language(
+    app: Flask, theme: Theme, oriane: Volunteer
+) -> None:
+    name = app.jinja_env.globals["theme_name"]
+    choices = app.config["THEME_CHOICES"]
+    assert (name(theme), name(None), choices()) == ("Agriculture", "", [theme_pair("Agriculture")])
+    with force_locale("en"):
+        assert (name(theme), choices()) == ("Farming", [theme_pair("Farming")])
+    theme.change(oriane, is_active=False)
+    assert choices() == []
+
+
+def theme_pair(name: str) -> tuple[str, str]:
+    return ("agriculture", name)
