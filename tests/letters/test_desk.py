@@ -134,6 +134,14 @@ class TestWriting:
         assert "Nadia Fontebride" in page.text
         assert Letter.select().count() == 0
 
+    def test_it_warns_that_a_published_letter_changes_at_once(
+        self, desk: Browser, draft: Letter, oriane: Volunteer
+    ) -> None:
+        address = f"/desk/letters/{draft.id}"
+        assert "aussitôt" not in desk.get(address).text
+        draft.publish(oriane)
+        assert "aussitôt" in desk.get(address).text
+
     def test_a_translation_is_in_the_other_language(
         self, desk: Browser, letter: Letter, theme: Theme
     ) -> None:
