@@ -90,9 +90,9 @@ class PledgeTotal(Table):
         return found or cls(kind=kind, key=key)
 
     @classmethod
-    def cells(cls, kind: str) -> ModelSelect[PledgeTotal]:
-        """The cells of one kind in which something counts."""
-        return cls.select().where((cls.kind == kind) & (cls.reports > 0)).order_by(cls.key)
+    def cells(cls, *kinds: str) -> ModelSelect[PledgeTotal]:
+        """The cells of these kinds in which something counts."""
+        return cls.select().where(cls.kind.in_(kinds) & (cls.reports > 0)).order_by(cls.key)
 
 
 class PledgeContributor(Table):
