@@ -56,7 +56,7 @@ LAWS: Mapping[str, Law] = {
         political_label=True,
         wanted=("publisher_name", "publisher_town", "host_line"),
         imprint=_("Directeur de la publication et hébergeur"),
-        silence=_("Dès la veille à 0 h, jusqu'à la fermeture du dernier bureau de vote"),
+        silence=_("De 0 h la veille à la fermeture du dernier bureau de vote"),
         asks_for_silence=True,
         sources=(
             _("Code électoral, article L49"),

@@ -19,7 +19,7 @@ SENTENCES: Mapping[Reason, str] = {
     "text_too_long": N_("Ce texte est trop long pour ce canal."),
     "link_too_long": N_("Ce message est trop long pour s'ouvrir tout prêt."),
     "no_link": N_("Ce canal ne transmet qu'un lien, et il n'y en a pas."),
-    "ampersand": N_('Écrivez "et" : le signe & coupe certains SMS.'),
+    "ampersand": N_("Écrivez « et » : le signe & coupe certains SMS."),
 }
 
 _COUNTERS: Mapping[str, Callable[[str], int]] = {

@@ -64,7 +64,7 @@ TERMS: Mapping[str, str] = {
     "name": lazy_gettext("nom"),
     "place": lazy_gettext("lieu"),
     "political_label": lazy_gettext("mention de publicité"),
-    "publisher_name": lazy_gettext("nom responsable"),
+    "publisher_name": lazy_gettext("nom de la personne responsable"),
     "publisher_street": lazy_gettext("rue"),
     "publisher_title": lazy_gettext("titre"),
     "publisher_town": lazy_gettext("commune de l'adresse"),

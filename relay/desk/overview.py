@@ -95,10 +95,10 @@ def tasks_waiting(volunteer: Volunteer) -> list[Task]:
         found.append(Task(words, "pledges_desk.held"))
     if may_enter(volunteer, "letters_desk.index"):
         if letters := Letter.found(state="draft").count():
-            words = ngettext("%(num)s lettre en projet", "%(num)s lettres en projet", letters)
+            words = ngettext("%(num)s brouillon de lettre", "%(num)s brouillons de lettres", letters)
             found.append(Task(words, "letters_desk.index", "draft"))
         if messages := Message.found(state="draft").count():
-            words = ngettext("%(num)s message en projet", "%(num)s messages en projet", messages)
+            words = ngettext("%(num)s brouillon de message", "%(num)s brouillons de messages", messages)
             found.append(Task(words, "messages_desk.index", "draft"))
     return found
 

@@ -115,7 +115,7 @@ def about_the_chain(volunteer: Volunteer) -> tuple[str, Rows]:
     if acceptance is not None:
         rows.append((_("Vous avez accepté une invitation le"), day(acceptance.accepted_at)))
         if acceptance.inviter:
-            rows.append((_("Vous avez été invité par"), acceptance.inviter.first_name))
+            rows.append((_("Invitation reçue de"), acceptance.inviter.first_name))
     rows += [
         (_("A rejoint la chaîne grâce à vous"), one.volunteer.first_name)
         for one in Acceptance.invited_by(volunteer)

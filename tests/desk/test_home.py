@@ -73,8 +73,8 @@ class TestWhatWaits:
             Message.write(oriane, fields, {"chat": ("", "Merci [prénom] !")})
         page = open_for(browser, oriane)
         assert "1 retour à confirmer" in page.text
-        assert "1 lettre en projet" in page.text
-        assert "2 messages en projet" in page.text
+        assert "1 brouillon de lettre" in page.text
+        assert "2 brouillons de messages" in page.text
         assert "/desk/letters?state=draft" in page.links
 
     def test_a_coordinator_hears_only_of_their_own_branch(
