@@ -91,7 +91,7 @@ def number(value: int) -> str:
 
 
 def day(value: date) -> str:
-    return str(flask_babel.format_date(value, "long"))
+    return str(flask_babel.format_date(value, "d MMMM y"))
 
 
 def moment(value: datetime) -> str:
