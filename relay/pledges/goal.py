@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import get_template_attribute
 from markupsafe import Markup
-from peewee import JOIN
+from peewee import JOIN, ModelSelect, fn
 
 from relay.accounts.models import Volunteer
 from relay.campaign.models import Commune, Goal
 from relay.core.i18n import day, number, today, typography
 from relay.core.i18n import gettext as _
+from relay.core.prepared import Blank
 from relay.letters.models import Theme
+from relay.pledges.models import PledgeReport
 from relay.pledges.small_cells import LEAST, hidden
 from relay.pledges.totals import PledgeTotal
 
@@ -95,9 +97,28 @@ class CommonGoal:
         return round(self.total * KEPT[0]), round(self.total * KEPT[1])
 
     @cached_property
+    def _cells(self) -> dict[str, dict[str, int | None]]:
+        """By kind, the pledges of each cell by key; None for those too small to be shown."""
+        rows = list(PledgeTotal.cells("theme", "commune", "day"))
+        found: dict[str, dict[str, int | None]] = {}
+        for kind in ("theme", "commune", "day"):
+            cells = [row for row in rows if row.kind == kind]
+            small = hidden({cell.key: cell.relays for cell in cells})
+            found[kind] = {c.key: None if c.key in small else c.pledges for c in cells}
+        return found
+
+    @cached_property
+    def _targets(self) -> dict[str, dict[str, int]]:
+        """By kind, the target of each cell that has one, by key."""
+        found: dict[str, dict[str, int]] = {"theme": {}, "commune": {}}
+        for goal in Goal.select().where(Goal.kind != "all"):
+            found[goal.kind][goal.key] = goal.target
+        return found
+
+    @cached_property
     def by_theme(self) -> list[Part]:
-        cells, targets = _cells("theme"), _targets("theme")
-        shown = [theme for theme in Theme.ordered() if theme.is_active or cells.get(theme.slug)]
+        cells, targets = self._cells["theme"], self._targets["theme"]
+        shown = [theme for theme in Theme.ordered() if theme.is_active or theme.slug in cells]
         parts = [
             Part(theme.name, cells.get(theme.slug, 0), targets.get(theme.slug, 0), theme)
             for theme in shown
@@ -107,7 +128,7 @@ class CommonGoal:
     @cached_property
     def by_commune(self) -> list[Part]:
         """The communes where something is declared or aimed at; then everywhere else."""
-        cells, targets = _cells("commune"), _targets("commune")
+        cells, targets = self._cells["commune"], self._targets["commune"]
         shown = _communes({*cells, *targets} - {""})
         parts = [
             Part(commune.name, cells.get(str(commune.id), 0), targets.get(str(commune.id), 0))
@@ -118,7 +139,7 @@ class CommonGoal:
     @cached_property
     def by_day(self) -> list[Part]:
         """The last days, the latest at the end."""
-        cells = _cells("day")
+        cells = self._cells["day"]
         days = [today() - timedelta(back) for back in range(DAYS_SHOWN - 1, -1, -1)]
         return [Part(day(one), cells.get(one.isoformat(), 0)) for one in days]
 
@@ -140,22 +161,26 @@ class Progress(NamedTuple):
         return self.done == self.goal
 
 
+def numbers_on_the_deck() -> list[ModelSelect[Any]]:
+    """Queries of one number each: if none of them changes, neither does the deck's goal.
+
+    The blanks are the volunteer's number, and the same as the key of their cell.
+    """
+    total, own = PledgeTotal.alias(), PledgeTotal.alias()
+    return [
+        total.select(total.pledges).where(total.kind == "all", total.key == ""),
+        own.select(own.pledges).where(own.kind == "volunteer", own.key == Blank("key")),
+        PledgeReport.select(fn.COUNT(PledgeReport.id)).where(
+            PledgeReport.volunteer == Blank("volunteer")
+        ),
+    ]
+
+
 @lru_cache(maxsize=64)
 def drawn(goal: CommonGoal, on: date, _typography: str) -> Markup:
     """The goal's bar in words, drawn once for each figure, day and language."""
     draw: Callable[..., Markup] = get_template_attribute("pledges/bar.html", "common")
     return draw(goal, goal.days_left(on))
-
-
-def _cells(kind: str) -> dict[str, int | None]:
-    """The pledges of each cell of a kind by key, None for those too small to be shown."""
-    cells: Iterable[PledgeTotal] = list(PledgeTotal.cells(kind))
-    small = hidden({cell.key: cell.relays for cell in cells})
-    return {cell.key: None if cell.key in small else cell.pledges for cell in cells}
-
-
-def _targets(kind: str) -> dict[str, int]:
-    return {goal.key: goal.target for goal in Goal.select().where(Goal.kind == kind)}
 
 
 def _communes(keys: Iterable[str]) -> Iterable[Commune]:

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from relay.accounts import my_data
 from relay.accounts.models import Volunteer
-from relay.core.i18n import day, language
+from relay.core.i18n import day, language, today
 from relay.core.i18n import gettext as _
 from relay.core.throttle import limiter
 from relay.messages.models import Message
 from relay.pledges.forms import ReportForm, UndoForm, as_it_was, expected
-from relay.pledges.goal import CommonGoal, Progress
+from relay.pledges.goal import CommonGoal, Progress, numbers_on_the_deck
 from relay.pledges.models import AlreadyCorrected, PledgeReport, SameKeyOtherReport, TooLate
 from relay.pledges.totals import PledgeTotal, forget
 from relay.pledges.words import in_words
@@ -125,8 +125,14 @@ def reports() -> str:
 
 @pledges.get("/goal")
 def goal() -> str:
+    common = CommonGoal.now()
     return render_template(
-        "pledges/goal.html", common=CommonGoal.now(), own=Progress.of(current_user)
+        "pledges/goal.html",
+        common=common,
+        own=Progress.of(current_user),
+        days_left=common.days_left(today()),
+        columns=[(part.name, part.pledges or 0) for part in common.by_day],
+        figures=[(part.name, part.words) for part in common.by_day],
     )
 
 
@@ -196,6 +202,7 @@ def reports_kept(volunteer: Volunteer) -> tuple[str, my_data.Rows]:
 def init_app(app: Flask) -> None:
     app.register_blueprint(pledges)
     app.config["CAME_BACK"] = came_back
+    app.config["DECK_SHOWS"].append(numbers_on_the_deck)
     app.jinja_env.globals["common_goal"] = CommonGoal.now
     app.jinja_env.filters["counts_in_words"] = in_words
     my_data.add_part(reports_kept)

@@ -47,7 +47,7 @@ def test_it_says_the_whole_and_the_target(
     page = browser.sign_in(alice).get("/goal")
     assert "10 promesses déclarées sur 5 000" in page.text
     assert "Encore 12 jours" in page.text
-    assert "L’expérience en garde 5 à 9." in page.text
+    assert "5 à 9." in page.text
 
 
 def test_it_shows_themes_communes_and_days(
