@@ -26,7 +26,7 @@ ALLOWED = {
     "campaign_desk.identity name",
     "campaign_desk.imprint publisher_name",
     "desk.parts email",
-    "desk.parts name",
+    "desk.parts first_name",
     "invitations.join email",
     "invitations.join first_name",
     "messages_desk.edit email",  # the wording for e-mails
