@@ -13,9 +13,10 @@ from relay.accounts.models import Volunteer
 from relay.campaign.models import Campaign, Commune
 from relay.core.config import read_settings
 from relay.core.database import close_connection, database, now
+from relay.core.migrations import migrate
 from relay.core.throttle import limiter
 from relay.invitations.models import Acceptance
-from relay.schema import TABLES
+from relay.sharing import kept_decks
 from tests.page import Browser
 
 
@@ -46,8 +47,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     app.config["PASSWORD_COST"] = (1, 8, 1)
     # A test is one transaction on one connection, rolled back at its end.
     app.teardown_request_funcs[None].remove(close_connection)
-    with database.connection_context():
-        database.create_tables(TABLES)
+    migrate(data)
     yield app
     database.close()
 
@@ -57,6 +57,7 @@ def db(app: Flask) -> Iterator[None]:
     with app.app_context():
         database.connect(reuse_if_open=True)
         limiter.reset()
+        kept_decks.forget()
         with database.atomic() as transaction:
             yield
             transaction.rollback()

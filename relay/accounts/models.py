@@ -24,6 +24,7 @@ from peewee import (
 from relay.campaign.models import Commune
 from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, is_postgresql, now
+from relay.core.prepared import Blank, Prepared
 from relay.core.tokens import fingerprint, new_token
 
 ROLES = ("relay", "coordinator", "editor", "admin")
@@ -237,15 +238,8 @@ class SignInSession(Table):
     @classmethod
     def volunteer_of(cls, token: str) -> Volunteer | None:
         """Who is signed in by this token, in one query; None when the session has ended."""
-        volunteer: Volunteer | None = (
-            Volunteer.select(Volunteer)
-            .join(cls)
-            .where(
-                (cls.token_hash == fingerprint("session", token))
-                & (cls.expires_at > now())
-                & Volunteer.suspended_at.is_null()
-            )
-            .first()
+        volunteer: Volunteer | None = _SIGNED_IN.instance(
+            Volunteer, token=fingerprint("session", token), now=now()
         )
         if volunteer is not None:
             volunteer.session_token = token
@@ -281,3 +275,16 @@ class SignInSession(Table):
     @classmethod
     def forget_expired(cls) -> None:
         cls.delete().where(cls.expires_at < now()).execute()
+
+
+_SIGNED_IN = Prepared(
+    lambda: (
+        Volunteer.select(*Volunteer._meta.sorted_fields)
+        .join(SignInSession)
+        .where(
+            (SignInSession.token_hash == Blank("token"))
+            & (SignInSession.expires_at > Blank("now"))
+            & Volunteer.suspended_at.is_null()
+        )
+    )
+)

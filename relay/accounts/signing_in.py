@@ -6,8 +6,8 @@ from functools import wraps
 from hashlib import sha256
 from typing import Any
 
-from flask import Flask, flash, redirect, request, session, url_for
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, flash, redirect, request, session, url_for
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import LoginManager, current_user, login_user
 from itsdangerous import URLSafeTimedSerializer
 
@@ -37,15 +37,23 @@ class PatientSerializer(URLSafeTimedSerializer):
 
 
 class SignedCookies(SecureCookieSessionInterface):
-    """Flask's cookie, without an age of its own."""
+    """Flask's cookie, without an age of its own; a visitor who has none costs nothing."""
 
-    def get_signing_serializer(self, app: Flask) -> PatientSerializer:
-        return PatientSerializer(
-            app.config["SECRET_KEY"],
+    def __init__(self, key: str) -> None:
+        self._signer = PatientSerializer(
+            key,
             salt=self.salt,
             serializer=self.serializer,
             signer_kwargs={"key_derivation": self.key_derivation, "digest_method": sha256},
         )
+
+    def get_signing_serializer(self, app: Flask) -> PatientSerializer:
+        return self._signer
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        if "HTTP_COOKIE" not in request.environ:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 class ServerSessions(LoginManager):  # type: ignore[misc]
@@ -89,7 +97,7 @@ def recently(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def init_app(app: Flask) -> None:
-    app.session_interface = SignedCookies()
+    app.session_interface = SignedCookies(app.config["SECRET_KEY"])
     sessions = ServerSessions()
     sessions.session_protection = None  # it would tie a session to an address and a browser
     sessions.user_loader(SignInSession.volunteer_of)

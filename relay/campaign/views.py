@@ -13,7 +13,7 @@ campaign = Blueprint("campaign", __name__)
 def current() -> Campaign | None:
     """The campaign, read at most once for a request and only when something asks."""
     if "campaign" not in g:
-        g.campaign = Campaign.current()
+        g.campaign = None if "database_is_lost" in g else Campaign.current()
     found: Campaign | None = g.campaign
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from flask import Flask, abort, current_app, redirect, request
+from flask import Flask, abort, current_app, g, redirect, request
 from flask.wrappers import Response
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -77,6 +77,8 @@ def not_kept(response: Response) -> Response:
 def signed_in() -> Any:
     """The volunteer that a page is made for; public pages are made for nobody."""
     if request.endpoint is None or access_to(request.endpoint) == PUBLIC:
+        return None
+    if "database_is_lost" in g:
         return None
     return current_user if current_user.is_authenticated else None
 

@@ -138,6 +138,8 @@ def _composed(text: str) -> str:
 
 def _without_accent(character: str) -> str:
     plain = unicodedata.normalize("NFD", character)[0]
+    if "\u0300" <= plain <= "\u036f":  # an accent that no letter carries
+        return ""
     return plain if plain in _GSM else character
 
 

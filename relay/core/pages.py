@@ -1,8 +1,9 @@
 """The pages around the pages: errors in the product's look, and the health check."""
 
 import secrets
+from typing import Any
 
-from flask import Blueprint, Flask, Response, jsonify, render_template
+from flask import Blueprint, Flask, Response, g, jsonify, render_template
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError, PeeweeException
 from werkzeug.exceptions import HTTPException
@@ -46,12 +47,20 @@ def show_failure(error: Exception) -> tuple[str, int]:
     reference = secrets.token_hex(4)
     logbook.write_failure(reference, error)
     if isinstance(error, OperationalError):
+        g.database_is_lost = True
         return render_template("errors/503.html", reference=reference), 503
     return render_template("errors/500.html", reference=reference), 500
 
 
+def write_unforeseen(failure: Any) -> None:
+    """A failure that even the failure's page met."""
+    logbook.write_failure("-", failure[1])
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(pages)
+    # Flask's own way would write the error's words, which can quote what was typed.
+    app.log_exception = write_unforeseen  # type: ignore[assignment,method-assign]
     for code in SHOWN:
         app.register_error_handler(code, show_error)
     app.register_error_handler(CSRFError, show_expired_form)

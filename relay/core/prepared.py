@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from peewee import Database, Query
+from peewee import Database, Model, Query
 
 from relay.core.database import database
 
@@ -28,8 +28,15 @@ class Prepared:
         row: tuple[Any, ...] | None = self._run(blanks).fetchone()
         return row
 
-    def rows(self, **blanks: Any) -> list[tuple[Any, ...]]:
-        return list(self._run(blanks).fetchall())
+    def instance(self, model: type[Model], **blanks: Any) -> Any:
+        """The first row as an instance of `model`, its fields selected in their order."""
+        row = self.first(**blanks)
+        if row is None:
+            return None
+        found = model(__no_default__=True)
+        for field, value in zip(model._meta.sorted_fields, row, strict=True):
+            found.__data__[field.name] = field.python_value(value)
+        return found
 
     def _run(self, blanks: dict[str, Any]) -> Any:
         if self._database is not database.obj:

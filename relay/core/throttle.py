@@ -3,7 +3,9 @@
 With Redis down, each process counts by itself rather than letting everything through.
 """
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -26,3 +28,6 @@ def init_app(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     app.config["RATELIMIT_STORAGE_URI"] = settings.redis_url or "memory://"
     limiter.init_app(app)
+    # Only writes are counted; looking for the limits of a page would cost as much as the page.
+    count: Any = app.before_request_funcs[None].pop()
+    app.before_request(lambda: None if request.method in ("GET", "HEAD") else count())

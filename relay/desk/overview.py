@@ -95,10 +95,14 @@ def tasks_waiting(volunteer: Volunteer) -> list[Task]:
         found.append(Task(words, "pledges_desk.held"))
     if may_enter(volunteer, "letters_desk.index"):
         if letters := Letter.found(state="draft").count():
-            words = ngettext("%(num)s brouillon de lettre", "%(num)s brouillons de lettres", letters)
+            words = ngettext(
+                "%(num)s brouillon de lettre", "%(num)s brouillons de lettres", letters
+            )
             found.append(Task(words, "letters_desk.index", "draft"))
         if messages := Message.found(state="draft").count():
-            words = ngettext("%(num)s brouillon de message", "%(num)s brouillons de messages", messages)
+            words = ngettext(
+                "%(num)s brouillon de message", "%(num)s brouillons de messages", messages
+            )
             found.append(Task(words, "messages_desk.index", "draft"))
     return found
 

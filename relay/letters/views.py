@@ -135,6 +135,8 @@ def theme_choices() -> list[tuple[str, str]]:
 
 
 def themes_url() -> str:
+    if "database_is_lost" in g:
+        return ""
     return url_for("letters.theme_colours", v=colours.current_version(), lang=None)
 
 

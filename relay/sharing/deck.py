@@ -24,6 +24,7 @@ from relay.sharing.suggestion import Offer, nearness
 RECENT = timedelta(days=14)
 RECOUNTED_EVERY = 300  # seconds
 EXCERPT = 120  # characters
+SHOWN = 4  # cards of a theme, before all of them are asked for
 
 
 class Row(NamedTuple):
@@ -61,6 +62,11 @@ class Section(NamedTuple):
 
     theme: Face | None
     cards: list[Markup]
+
+    @property
+    def beginning(self) -> list[Markup]:
+        """The cards that the deck shows; one alone is never left out."""
+        return self.cards if len(self.cards) <= SHOWN + 1 else self.cards[:SHOWN]
 
 
 def rows(volunteer: Volunteer) -> list[Row]:

@@ -13,6 +13,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    session,
     url_for,
 )
 from flask.wrappers import Response
@@ -29,6 +30,7 @@ from relay.core.i18n import gettext as _
 from relay.messages.kinds import KIND_NAMES
 from relay.messages.models import Message
 from relay.sharing import deck as decks
+from relay.sharing import kept_decks
 from relay.sharing.forms import CorrectForm, DeclareForm
 from relay.sharing.models import LinkVisit, Share
 from relay.sharing.relay_links import is_robot, is_visit, public_letter, relay_of
@@ -42,21 +44,10 @@ sharing = Blueprint("sharing", __name__)
 
 
 @sharing.get("/deck")
-def deck() -> str:
-    found = decks.rows(current_user)
-    asked = {name: request.args.get(name, "") for name in ("q", "kind", "language")}
-    came_back: CameBack = current_app.config["CAME_BACK"](current_user)
-    first = suggest(
-        [row.offer for row in found], came_back, current_user.interests, language(), today()
-    )
-    return render_template(
-        "sharing/deck.html",
-        suggestion=None if any(asked.values()) else first,
-        sections=_sections(decks.sifted(found, *asked.values())),
-        came_back=came_back,
-        asked=asked,
-        kinds=KIND_NAMES,
-    )
+def deck() -> str | bytes:
+    if request.args or "_flashes" in session:
+        return _draw_deck()
+    return kept_decks.page(current_user._get_current_object(), _draw_deck)
 
 
 @sharing.get("/deck/<theme>")
@@ -185,6 +176,25 @@ def _message_page(sending: Sending, form: DeclareForm | None = None) -> str:
     return render_template("sharing/message.html", sending=sending, form=form)
 
 
+def _draw_deck() -> str:
+    found = decks.rows(current_user)
+    asked = {name: request.args.get(name, "") for name in ("q", "kind", "language")}
+    is_search = any(asked.values())
+    came_back: CameBack = current_app.config["CAME_BACK"](current_user)
+    first = suggest(
+        [row.offer for row in found], came_back, current_user.interests, language(), today()
+    )
+    return render_template(
+        "sharing/deck.html",
+        suggestion=None if is_search else first,
+        sections=_sections(decks.sifted(found, *asked.values())),
+        came_back=came_back,
+        asked=asked,
+        is_search=is_search,
+        kinds=KIND_NAMES,
+    )
+
+
 def _sections(found: list[decks.Row]) -> list[decks.Section]:
     return decks.sections(found, current_user.interests, language(), typography("fr"))
 
@@ -235,5 +245,6 @@ def shares_kept(volunteer: Volunteer) -> tuple[str, my_data.Rows]:
 def init_app(app: Flask) -> None:
     app.register_blueprint(sharing)
     app.config.setdefault("CAME_BACK", lambda volunteer: CameBack())
+    app.config.setdefault("DECK_SHOWS", [])
     app.jinja_env.globals["silence"] = silence
     my_data.add_part(shares_kept)

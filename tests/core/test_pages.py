@@ -8,6 +8,7 @@ from flask import Flask, abort
 from peewee import OperationalError
 
 from relay.core import headers
+from relay.core.database import database
 from relay.core.logbook import log
 from tests.page import Browser
 
@@ -20,7 +21,16 @@ def lines(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     log.removeHandler(caplog.handler)
 
 
-def test_health_says_what_is_wrong(browser: Browser) -> None:
+def test_health_says_that_all_is_well(browser: Browser) -> None:
+    answer = browser.client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.json == {"database": "reachable", "migrations": "current"}
+
+
+def test_health_says_that_a_migration_waits(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relay.core.pages.pending", lambda: ["0002_next"])
     answer = browser.client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json == {"database": "reachable", "migrations": "pending"}
@@ -84,4 +94,18 @@ def test_a_lost_database_is_said_clearly(
 
     monkeypatch.setattr(lose, "access", "public", raising=False)
     monkeypatch.setitem(app.view_functions, "core.health", lose)
-    browser.get("/healthz", status=503)
+    page = browser.get("/healthz", status=503)
+    assert page.headers["Content-Type"].startswith("text/html")
+
+
+def test_no_page_needs_the_database_to_say_that_it_is_lost(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(*_: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(database.obj, "execute_sql", lose)
+    with app.app_context():
+        answer = browser.client.get("/imprint")
+    assert answer.status_code == 503
+    assert "connection refused" not in answer.text

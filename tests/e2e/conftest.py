@@ -91,7 +91,7 @@ class Person:
 
     def sign_in(self, name: str) -> None:
         self.go("/login")
-        self.page.get_by_label("Courriel").fill(f"{name}@passerelles.example")
+        self.page.get_by_label("Adresse e-mail").fill(f"{name}@passerelles.example")
         self.page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Se connecter").click()
         self.page.wait_for_url("**/deck")

@@ -4,10 +4,12 @@ from uuid import uuid4
 
 from relay.accounts.models import Volunteer
 from relay.campaign.models import SilenceWindow
+from relay.core.audit import AuditEntry
 from relay.core.database import now
 from relay.core.i18n import today
 from relay.letters.models import Theme
 from relay.messages.models import Message
+from relay.sharing import kept_decks
 from relay.sharing.deck import EXCERPT, card, excerpt, fold
 from relay.sharing.models import Share
 from tests.page import Browser, Page, counted_queries
@@ -136,7 +138,27 @@ def test_a_changed_message_is_drawn_anew(
     browser.get("/deck")
     bus.title = "Le tout dernier bus"
     bus.save()
+    AuditEntry.write(None, "save", "message")  # as every save at the desk does
     assert titles(browser.get("/deck")) == ["Le tout dernier bus"]
+
+
+def test_it_is_kept_until_something_changes(
+    new_browser: NewBrowser, alice: Volunteer, bus: Message
+) -> None:
+    browser = new_browser(alice)
+    first = browser.get("/deck").html
+    with counted_queries() as queries:
+        assert browser.ask("GET", "/deck").html == first
+    assert len(queries) == 2
+    Share.declare(uuid4(), alice, bus, "sms", now().date(), 1)
+    assert "On vous a répondu" in browser.get("/deck").text
+
+
+def test_a_kept_deck_is_its_readers_own(
+    new_browser: NewBrowser, alice: Volunteer, bob: Volunteer, bus: Message
+) -> None:
+    assert "Bonjour Alice" in new_browser(alice).get("/deck").text
+    assert "Bonjour Bob" in new_browser(bob).get("/deck").text
 
 
 def test_a_card_is_drawn_once(new_browser: NewBrowser, alice: Volunteer, bus: Message) -> None:
@@ -172,6 +194,7 @@ def test_it_warns_of_silence_a_day_and_two_hours_before(
     for hours, words in ((23, "Le partage ferme bientôt"), (1, "ferme dans moins de deux heures")):
         window.starts_at = now() + timedelta(hours=hours)
         window.save()
+        kept_decks.forget()  # time does, within a minute
         assert words in browser.get("/deck").text
         assert words in browser.get(f"/messages/{bus.id}").text
 

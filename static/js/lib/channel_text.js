@@ -128,6 +128,7 @@ function translated(text, table) {
 
 function withoutAccent(c) {
   const [plain] = c.normalize("NFD");
+  if (plain >= "\u0300" && plain <= "\u036f") return ""; // an accent that no letter carries
   return inGsm(plain) ? plain : c;
 }
 
