@@ -145,7 +145,8 @@ def up(migrator: Any, db: Database) -> None:
         purpose = TextField(
             constraints=[
                 Check(
-                    "purpose in ('sign_in', 'second_factor', 'confirm', 'reset', 'change_old', 'change_new')"
+                    "purpose in ('sign_in', 'second_factor', 'confirm', 'reset', "
+                    "'change_old', 'change_new')"
                 )
             ]
         )
@@ -260,7 +261,8 @@ def up(migrator: Any, db: Database) -> None:
         kind = TextField(
             constraints=[
                 Check(
-                    "kind in ('first_ask', 'public_call', 'who_else', 'poster', 'help', 'undecided', 'thanks', 'go_vote')"
+                    "kind in ('first_ask', 'public_call', 'who_else', 'poster', 'help', "
+                    "'undecided', 'thanks', 'go_vote')"
                 )
             ]
         )
