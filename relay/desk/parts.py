@@ -42,15 +42,15 @@ class Mark(NamedTuple):
 
 
 THEMES = (
-    Symbol("agriculture", "Agriculture", "tractor"),
-    Symbol("jeunesse", "Jeunesse", "graduation-cap"),
-    Symbol("aines", "Aînés", "armchair"),
-    Symbol("economie", "Économie locale", "store"),
+    Symbol("agriculture", _("Agriculture"), "tractor"),
+    Symbol("jeunesse", _("Jeunesse"), "graduation-cap"),
+    Symbol("aines", _("Aînés"), "armchair"),
+    Symbol("economie", _("Économie locale"), "store"),
 )
 
 CHANNELS = (
     Mark("whatsapp", "WhatsApp", "whatsapp"),
-    Mark("email", "E-mail", "mail"),
+    Mark("email", _("E-mail"), "mail"),
     Mark("sms", "SMS", "message-square"),
     Mark("telegram", "Telegram", "telegram"),
     Mark("facebook", "Facebook", "facebook"),
