@@ -45,7 +45,7 @@ def serve() -> None:
     worker = subprocess.Popen([sys.executable, "-m", "flask", "--app", "app", "relay", "work"])
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
     server += ["--host", settings.host, "--port", str(settings.port), "--log-level", "warning"]
-    server += ["--blocking-threads", "8"]
+    server += ["--blocking-threads", "4"]
     try:
         raise SystemExit(subprocess.call([*server, "app:app"]))
     except KeyboardInterrupt:

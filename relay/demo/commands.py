@@ -21,21 +21,28 @@ def demo() -> None:
     if settings.production:
         raise click.ClickException("The demo has known passwords: unset RELAY_ENV to load it.")
     with outside_a_request(current_app):
-        if Campaign.current() is not None:
+        if Campaign.current() is None:
+            load()
+            click.echo("The demo is loaded.")
+        elif not demo_accounts():
             click.echo("There is a campaign already: the demo was not loaded.")
             return
-        load()
         show_ways_in(settings.base_url)
 
 
 def show_ways_in(base_url: str) -> None:
-    click.echo(f"The demo is loaded. Sign in at {base_url}/login, password {PASSWORD}:")
+    click.echo(f"Sign in at {base_url}/login, password {PASSWORD}:")
     for name in OPEN_TO_VISITORS:
         volunteer = Volunteer.by_proven_address(name + DOMAIN)
         if volunteer is not None:
             click.echo(f"  {volunteer.email:<30}{volunteer.role}")
     invitation = Invitation.general().first()
-    click.echo(f"Join as a new volunteer at {base_url}/join/{invitation.code}")
+    if invitation is not None:
+        click.echo(f"Join as a new volunteer at {base_url}/join/{invitation.code}")
+
+
+def demo_accounts() -> bool:
+    return bool(Volunteer.select().where(Volunteer.email.endswith(DOMAIN)).exists())
 
 
 def refuse_in_production(app: Flask) -> None:
@@ -44,7 +51,7 @@ def refuse_in_production(app: Flask) -> None:
         return
     with outside_a_request(app):
         try:
-            found = Volunteer.select().where(Volunteer.email.endswith(DOMAIN)).exists()
+            found = demo_accounts()
         except PeeweeException:  # no tables yet, or no database: the site says so itself
             return
     if found:
