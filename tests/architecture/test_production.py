@@ -8,8 +8,11 @@ import pytest
 from flask import Flask, session
 from flask_limiter.util import get_remote_address
 
+from relay.accounts import second_factor
+from relay.accounts.codes import OneTimeCode
 from relay.accounts.models import Volunteer
 from relay.core import config, forms, headers
+from relay.invitations.models import Invitation
 from tests.page import Browser
 
 TOP = Path(__file__).parents[2]
@@ -114,3 +117,29 @@ def test_no_code_is_made_from_text() -> None:
         for path in TOP.glob(pattern):
             found = made.search(re.sub(r"\.exec\(", "", path.read_text()))
             assert not found, f"{path}: {found and found[0]}"
+
+
+def test_a_refusal_shows_in_the_log(
+    lines: pytest.LogCaptureFixture, new_browser: Callable[..., Browser], alice: Volunteer
+) -> None:
+    new_browser(alice).get("/desk/audit", 403)
+    assert '"route": "desk.audit", "status": 403' in lines.text
+
+
+def test_another_key_ends_every_session_and_link(
+    app: Flask,
+    new_browser: Callable[..., Browser],
+    alice: Volunteer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And every second factor, as docs/security.md warns."""
+    browser, invitation = new_browser(alice), Invitation.renew(alice)
+    link, link_of_mail = invitation.code, OneTimeCode.issue(alice, "reset")
+    alice.change(totp_seed="seed")
+    secret = second_factor.secret_of(alice)
+    browser.get("/me")
+    monkeypatch.setitem(app.config, "SECRET_KEY", "another key")
+    browser.get("/me", 302)
+    browser.get(f"/join/{link}", 404)
+    browser.get(f"/login/reset/{link_of_mail}", 410)
+    assert second_factor.secret_of(alice) != secret
