@@ -57,7 +57,7 @@ DOORS = (
     ),
     Door(
         "accounts_desk.index",
-        lazy_gettext("Relais"),
+        lazy_gettext("Les relais"),
         lazy_gettext("Chercher un compte, changer un rôle, suspendre."),
     ),
     Door(

@@ -204,7 +204,10 @@ class ThemeForm(Form):
     colour_dark = ColorField(_("Couleur sur fond sombre"), default="#8fd3cf")
     position = IntegerField(
         _("Place dans la liste"),
-        [InputRequired(_("Écrivez un nombre.")), NumberRange(0, 999)],
+        [
+            InputRequired(_("Écrivez un nombre.")),
+            NumberRange(0, 999, _("Écrivez un nombre de 0 à 999.")),
+        ],
         default=1,
     )
     is_active = BooleanField(_("Visible sur le site"), default=True)
