@@ -30,4 +30,12 @@ def init_app(app: Flask) -> None:
     limiter.init_app(app)
     # Only writes are counted; looking for the limits of a page would cost as much as the page.
     count: Any = app.before_request_funcs[None].pop()
-    app.before_request(lambda: None if request.method in ("GET", "HEAD") else count())
+    take_off: Any = app.after_request_funcs[None].pop()
+    release: Any = app.teardown_request_funcs[None].pop()
+    app.before_request(lambda: count() if is_write() else None)
+    app.after_request(lambda response: take_off(response) if is_write() else response)
+    app.teardown_request(lambda error: release(error) if is_write() else None)
+
+
+def is_write() -> bool:
+    return request.method not in ("GET", "HEAD")
