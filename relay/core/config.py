@@ -157,5 +157,5 @@ def configure(app: Flask, settings: Settings) -> None:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     # No view here is asynchronous, and Flask would ask each function before it calls it.
-    app.ensure_sync = lambda function: function  # type: ignore[method-assign]
+    app.ensure_sync = lambda function: function  # type: ignore[assignment,method-assign]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
