@@ -181,11 +181,13 @@ class PledgeReport(Table):
         self.is_held = self.pledges > MOST_UNCONFIRMED or (
             self.from_public_call and not self.is_undone
         )
+        # Composed before the transaction begins, so that no other writer waits for it.
+        insertion = PledgeReport.insert(**self.__data__).returning().sql()
         try:
             with database.atomic():
                 if self.replaces_id:
                     PledgeReport._stop_counting(self.replaces_id)
-                self.save(force_insert=True)
+                database.execute_sql(*insertion)
                 if not self.is_held:
                     count(self.change(1))
         except IntegrityError as error:

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import timedelta
 from itertools import cycle
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4
@@ -25,8 +26,6 @@ from relay.schema import TABLES
 VOLUNTEERS = 40
 THEMES = ("agriculture", "jeunesse", "aines", "economie")
 CHANNELS = ("sms", "email", "whatsapp")
-HEAD_START = 2.0
-"""Seconds in which every process is up."""
 
 Result = TypeVar("Result")
 
@@ -56,21 +55,18 @@ def many(url: str, processes: int, reports: int, per_second: int = 0) -> list[fl
     """
     shares = [[uuid4() for _ in range(reports // processes)] for _ in range(processes)]
     every = processes / per_second if per_second else 0.0
-    start = time.monotonic() + HEAD_START
-    return together(_declare, [(url, keys, start, every) for keys in shares])
+    return together(_declare, [(url, keys, every) for keys in shares])
 
 
 def the_same(url: str, processes: int, times: int, key: UUID) -> list[float]:
     """Declare one and the same report `times` times from each process."""
-    start = time.monotonic() + HEAD_START
-    return together(_declare, [(url, [key] * times, start, 0.0)] * processes)
+    return together(_declare, [(url, [key] * times)] * processes)
 
 
 def appends(url: str, processes: int, rows: int) -> list[float]:
     """Append bare rows, each in its transaction: what the database does at best."""
     alone(_make_bare_table, url)
-    start = time.monotonic() + HEAD_START
-    return together(_append, [(url, rows // processes, start)] * processes)
+    return together(_append, [(url, rows // processes)] * processes)
 
 
 def fdatasyncs(folder: Path, times: int) -> list[float]:
@@ -98,9 +94,27 @@ def alone(work: Callable[..., Result], *arguments: Any) -> Result:
 
 
 def together(work: Callable[..., list[float]], arguments: list[tuple[Any, ...]]) -> list[float]:
-    with ProcessPoolExecutor(len(arguments), mp_context=get_context("spawn")) as pool:
+    """Run in one process for each tuple of arguments, all starting when the last is ready."""
+    context = get_context("spawn")
+    barrier = context.Barrier(len(arguments))
+    with ProcessPoolExecutor(len(arguments), context, _wait_at, (barrier,)) as pool:
         running: list[Future[list[float]]] = [pool.submit(work, *each) for each in arguments]
         return [seconds for one in running for seconds in one.result()]
+
+
+def _wait_at(barrier: Barrier) -> None:
+    global _barrier
+    _barrier = barrier
+
+
+_barrier: Barrier | None = None
+
+
+def _start() -> float:
+    """Wait until every process is ready; the moment at which they start."""
+    if _barrier is not None:
+        _barrier.wait(timeout=60)
+    return time.monotonic()
 
 
 def _open(url: str) -> None:
@@ -127,7 +141,7 @@ def _counted(url: str) -> Counted:
     return Counted(PledgeReport.select().count(), total.pledges, len(differences()))
 
 
-def _declare(url: str, keys: list[UUID], start: float, every: float) -> list[float]:
+def _declare(url: str, keys: list[UUID], every: float = 0.0) -> list[float]:
     _open(url)
     volunteers = cycle(list(Volunteer.select()))
     themes, channels = cycle(list(Theme.select())), cycle(CHANNELS)
@@ -137,7 +151,7 @@ def _declare(url: str, keys: list[UUID], start: float, every: float) -> list[flo
         volunteers, themes, channels, days = (
             cycle([next(each)]) for each in (volunteers, themes, channels, days)
         )
-    time.sleep(max(0.0, start - time.monotonic()))
+    start = _start()
     for place, key in enumerate(keys):
         due = start + place * every if every else time.monotonic()
         time.sleep(max(0.0, due - time.monotonic()))
@@ -158,10 +172,10 @@ def _make_bare_table(url: str) -> None:
     database.execute_sql("CREATE TABLE IF NOT EXISTS bare (key TEXT PRIMARY KEY, said TEXT)")
 
 
-def _append(url: str, rows: int, start: float) -> list[float]:
+def _append(url: str, rows: int) -> list[float]:
     _open(url)
     sign = database.obj.param
-    time.sleep(max(0.0, start - time.monotonic()))
+    _start()
     taken = []
     for _ in range(rows):
         begun = time.monotonic()
