@@ -121,7 +121,7 @@ def somebody(chromium: Browser, site: Site) -> Iterator[Callable[..., Person]]:
         )
         contexts.append(context)
         person = Person(context.new_page(), site)
-        context.on("request", person.requests.append)
+        context.on("request", lambda request: person.requests.append(request))
         return person
 
     yield arrive
