@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 _MARKER = re.compile(r"\{(\w+)\}")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_GAP = re.compile(r"[^\S\u00a0\u202f]+")  # closed up in a subject, but for no-break spaces
 _ADDRESSES = ("to", "bcc")
 _KEPT_IN_PATH = "@,;+"  # what parts addresses, and the + of a phone number
 _KEPT_IN_QUERY = "@,;"
@@ -48,7 +49,7 @@ def link_values(text: str, url: str, subject: str = "") -> dict[str, str]:
     text_url = text if holds_link else f"{text} {url}".strip()
     without_link = text.rstrip().removesuffix(url).rstrip()
     return {
-        "subject": " ".join(subject.split()),
+        "subject": _GAP.sub(" ", subject.strip()),
         "body": text if holds_link else f"{text}\n\n{url}".strip(),
         "lines": text if holds_link else f"{text}\n{url}".strip(),
         "text_url": text_url,

@@ -27,7 +27,7 @@ export function linkValues(text, url, subject = "") {
   const textUrl = joined(" ");
   const withoutLink = withoutEnd(text.trimEnd(), url).trimEnd();
   return {
-    subject: subject.trim().split(/\s+/u).join(" "),
+    subject: subject.trim().replace(/[^\S\u00a0\u202f]+/gu, " "),
     body: joined("\n\n"),
     lines: joined("\n"),
     text_url: textUrl,
