@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,10 @@ from peewee import (
 from relay.campaign.laws import LAWS
 from relay.core.audit import AuditEntry
 from relay.core.database import Table, database, now
+from relay.core.typography import typeset
+
+# Every page draws the same line.
+_in_type = lru_cache(maxsize=8)(typeset)
 
 
 class ImprintMissing(Exception):
@@ -72,8 +77,10 @@ class Campaign(Table):
     @property
     def imprint_line(self) -> str:
         """The line that the law wants under every text; empty until it is filled in."""
-        if not self.has_imprint:
-            return ""
+        return _in_type(self._lawful_line, self.typography) if self.has_imprint else ""
+
+    @property
+    def _lawful_line(self) -> str:
         if self.law == "FR":
             return (
                 f"Directeur de la publication : {self.publisher_name}. Hébergeur : {self.host_line}"

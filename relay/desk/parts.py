@@ -59,7 +59,7 @@ CHANNELS = (
 
 DAYS = (("1", 4), ("2", 9), ("3", 0), ("4", 17), ("5", 12), ("6", 31), ("7", 26))
 
-COMMUNES = [SelectChoice("1", "Bellerive-les-Bois"), SelectChoice("2", "Saint-Ange-l'Étang")]
+COMMUNES = [SelectChoice("1", "Bellerive-les-Bois"), SelectChoice("2", "Saint-Ange-l’Étang")]
 LANGUAGES = [SelectChoice("fr", "Français"), SelectChoice("en", "English")]
 
 

@@ -172,7 +172,7 @@ def card(row: Row, language: str, french: str) -> Markup:
 def excerpt(text: str, opening: str = "") -> str:
     """The beginning of a text after its greeting, on one line, cut between words."""
     told = open_neutrally(text, opening).removeprefix(opening)
-    line = " ".join(fill(told, dict.fromkeys(find(told), "…")).split())
+    line = " ".join(fill(told, dict.fromkeys(find(told), "…")).split()).replace("….", "…")
     if len(line) <= EXCERPT:
         return line
     return line[:EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:.!?") + "…"

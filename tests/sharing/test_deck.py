@@ -202,6 +202,7 @@ def test_it_warns_of_silence_a_day_and_two_hours_before(
 def test_an_excerpt_ends_between_words() -> None:
     assert excerpt("Court.") == "Court."
     assert excerpt("Salut [prénom],\nÀ [commune] aussi.", "Bonjour,") == "À … aussi."
+    assert excerpt("J'habite à [commune]. Et toi ?") == "J'habite à … Et toi ?"
     long = excerpt("Bonjour à toutes et à tous. " * 9)
     assert len(long) <= EXCERPT + 1
     assert long.endswith("…")
