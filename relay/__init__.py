@@ -63,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     navigation.init_app(app)
     for room in ROOMS:
         open_room(app, room)
+    headers.cover(app)
     return app
 
 

@@ -53,26 +53,32 @@ class OneTimeCode(Table):
         volunteer: Volunteer,
         purpose: str,
         *,
-        token: str = "",
+        mark: str = "",
         digits: str = "",
         new_email: str | None = None,
     ) -> str:
-        """Keep a new one and return its token."""
-        token = token or new_token()
+        """Keep a new one and return its token; `mark` is that of a token given out before."""
+        token = "" if mark else new_token()
+        mark = mark or cls.mark(purpose, token)
         cls.create(
             volunteer=volunteer,
             purpose=purpose,
-            token_hash=fingerprint(purpose, token),
-            code_hash=fingerprint("digits", f"{token} {digits}") if digits else "",
+            token_hash=mark,
+            code_hash=fingerprint("digits", f"{mark} {digits}") if digits else "",
             new_email=new_email,
             expires_at=now() + PURPOSES[purpose],
         )
         return token
 
+    @staticmethod
+    def mark(purpose: str, token: str) -> str:
+        """What is kept of a token, and travels instead of it."""
+        return fingerprint(purpose, token)
+
     @classmethod
     def held(cls, token: str, *purposes: str) -> OneTimeCode | None:
         """The unused, living row of a token; looking at it changes nothing."""
-        marks = [fingerprint(purpose, token) for purpose in purposes]
+        marks = [cls.mark(purpose, token) for purpose in purposes]
         row: OneTimeCode | None = (
             cls.select(cls, Volunteer)
             .join(Volunteer)
@@ -86,7 +92,7 @@ class OneTimeCode(Table):
         """The row of a token, with one more try on it; None after the last try."""
         tried = (
             cls.update(tries=cls.tries + 1)
-            .where((cls.token_hash == fingerprint(purpose, token)) & (cls.tries < MOST_TRIES))
+            .where((cls.token_hash == cls.mark(purpose, token)) & (cls.tries < MOST_TRIES))
             .execute()
         )
         return cls.held(token, purpose) if tried else None
@@ -95,8 +101,8 @@ class OneTimeCode(Table):
     def accept(cls, token: str, purpose: str, digits: str) -> OneTimeCode | None:
         """The row, now used, when these are its digits."""
         row = cls.counted(token, purpose)
-        mark = fingerprint("digits", f"{token} {digits}")
-        if row is None or not hmac.compare_digest(row.code_hash, mark):
+        given = fingerprint("digits", f"{cls.mark(purpose, token)} {digits}")
+        if row is None or not hmac.compare_digest(row.code_hash, given):
             return None
         return row if row.use() else None
 

@@ -57,7 +57,7 @@ def ask_for_code(form: SignInForm) -> Answer:
     """The answer is the same, and as fast, whether the account exists or not."""
     token = new_token()
     wait_for_digits(token, form.email.data, shared=form.shared.data, wanted=form.next.data)
-    later(send_sign_in_code, token, form.email.data)
+    later(send_sign_in_code, OneTimeCode.mark("sign_in", token), form.email.data)
     return redirect(url_for(".enter_code"))
 
 

@@ -100,12 +100,9 @@ class RoleForm(Form):
 
 
 class SearchForm(Form):
-    """Asks with GET: nothing changes."""
+    """Searches people, by POST."""
 
     q = StringField(validators=[Length(max=100)])
-
-    class Meta:
-        csrf = False
 
 
 def profile_of(volunteer: Any) -> dict[str, Any]:

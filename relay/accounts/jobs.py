@@ -14,14 +14,14 @@ from relay.core.jobs import allow_later, every_minute
 from relay.core.tokens import new_digits
 
 
-def send_sign_in_code(token: str, address: str) -> None:
-    """A code for the browser that holds `token`, if this is somebody's address."""
+def send_sign_in_code(mark: str, address: str) -> None:
+    """A code for the browser that holds the token of `mark`, if this is somebody's address."""
     volunteer = Volunteer.by_address(address)
     if volunteer is None:
         return
     digits = new_digits()
     with database.atomic():
-        OneTimeCode.issue(volunteer, "sign_in", token=token, digits=digits)
+        OneTimeCode.issue(volunteer, "sign_in", mark=mark, digits=digits)
         mails.sign_in_code(volunteer, digits)
 
 

@@ -33,7 +33,7 @@ def is_right(password_hash: str | None, password: str) -> bool:
     """Whether this is the password. Without one to compare with, as much time is spent."""
     hasher = _hasher(_cost())
     try:
-        hasher.verify(password_hash or _decoy(_cost()), password[:LONGEST])
+        hasher.verify(password_hash or _decoy(_cost()), password)
     except (VerificationError, InvalidHashError):
         return False
     return password_hash is not None

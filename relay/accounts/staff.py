@@ -15,20 +15,24 @@ from relay.core.i18n import gettext as _
 
 desk = Blueprint("accounts_desk", __name__, url_prefix="/desk/volunteers")
 ON_A_PAGE = 50
+MOST_FOUND = 200
 
 
-@desk.get("/")
+@desk.route("/", methods=["GET", "POST"])
 @only("admin")
 def index() -> str:
-    form = SearchForm(request.args)
-    words = (form.q.data or "").strip() if form.validate() else ""
+    """All accounts, or those that are searched: by POST, so that no address has a name in it."""
+    form = SearchForm()
+    words = (form.q.data or "").strip() if form.validate_on_submit() else ""
     found = Volunteer.found(words)
     total = found.count()
-    pages = max(1, ceil(total / ON_A_PAGE))
+    on_a_page = MOST_FOUND if words else ON_A_PAGE
+    pages = 1 if words else max(1, ceil(total / on_a_page))
     page = min(max(1, request.args.get("page", 1, int)), pages)
     return render_template(
         "accounts/volunteers.html",
-        volunteers=found.paginate(page, ON_A_PAGE),
+        form=form,
+        volunteers=found.paginate(page, on_a_page),
         total=total,
         words=words,
         page=page,

@@ -10,7 +10,6 @@ import tempfile
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -68,11 +67,6 @@ def _compress(folder: Path) -> None:
             compressor.compress(str(path))
 
 
-def _add_headers(headers: Headers, path: str, url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
-
-
 def init_app(app: Flask) -> None:
     """Serve the tree, from its compressed copy when that is current, and give pages `static()`."""
     app.config.setdefault("STATIC", STATIC)
@@ -84,7 +78,6 @@ def init_app(app: Flask) -> None:
         root=copy if copy.is_dir() else root,
         prefix=f"static/{current}/",
         allow_all_origins=False,
-        add_headers_function=_add_headers,
     )
 
     @cache

@@ -65,6 +65,10 @@ def refuse_foreign_writes() -> None:
 
 def init_app(app: Flask) -> None:
     app.before_request(refuse_foreign_writes)
+
+
+def cover(app: Flask) -> None:
+    """Give every answer its headers, those of static files too: called when all is in place."""
     every = list(HEADERS)
     if app.config["SETTINGS"].production:
         every.append(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"))

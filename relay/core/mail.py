@@ -91,6 +91,8 @@ def _send(message: EmailMessage, url: str) -> None:
         server.ehlo()
         if parts.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls(context=context)
+        elif parts.scheme == "smtp" and parts.username:
+            raise smtplib.SMTPNotSupportedError("no login over a line that is not encrypted")
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)

@@ -3,9 +3,9 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, Flask, Response, g, jsonify, render_template
+from flask import Blueprint, Flask, Response, abort, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
-from peewee import OperationalError, PeeweeException
+from peewee import DataError, OperationalError, PeeweeException
 from werkzeug.exceptions import HTTPException
 
 from relay.core import logbook
@@ -14,7 +14,7 @@ from relay.core.database import database
 from relay.core.migrations import pending
 
 pages = Blueprint("core", __name__)
-SHOWN = (403, 404, 413, 429)
+SHOWN = (400, 403, 404, 413, 429)
 
 
 @pages.get("/healthz")
@@ -36,6 +36,20 @@ def show_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code not in SHOWN:
         return error
     return render_template(f"errors/{code}.html"), code
+
+
+def show_nothing_there(error: Exception) -> tuple[str, int]:
+    """A number too long for the database names nothing."""
+    return render_template("errors/404.html"), 404
+
+
+def refuse_unreadable() -> None:
+    """No text holds a NUL sign, which PostgreSQL cannot keep."""
+    values = (request.path, *request.args.values(), *(request.view_args or {}).values())
+    if request.method == "POST":
+        values += tuple(request.form.values())
+    if any("\0" in value for value in values if isinstance(value, str)):
+        abort(400)
 
 
 def show_expired_form(error: CSRFError) -> tuple[str, int]:
@@ -63,6 +77,9 @@ def init_app(app: Flask) -> None:
     app.log_exception = write_unforeseen  # type: ignore[assignment,method-assign]
     for code in SHOWN:
         app.register_error_handler(code, show_error)
+    for error in (OverflowError, DataError):
+        app.register_error_handler(error, show_nothing_there)
+    app.before_request(refuse_unreadable)
     app.register_error_handler(CSRFError, show_expired_form)
     app.register_error_handler(Exception, _http_errors_as_they_are)
 

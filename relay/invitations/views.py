@@ -23,7 +23,7 @@ from relay.core.access import public
 from relay.core.i18n import day, language
 from relay.core.i18n import gettext as _
 from relay.core.qr import draw
-from relay.core.throttle import limiter
+from relay.core.throttle import for_each_volunteer, limiter
 from relay.invitations.forms import EmptyForm, JoinForm
 from relay.invitations.models import Acceptance, Closed, Invitation
 
@@ -75,6 +75,7 @@ def closed(state: str) -> tuple[str, int]:
 
 
 @invitations.route("/invite", methods=["GET", "POST"])
+@for_each_volunteer("20 per hour")
 def invite() -> Any:
     """My link; the button makes a new one and closes the former."""
     form = EmptyForm()

@@ -11,7 +11,7 @@ from relay.accounts import my_data
 from relay.accounts.models import Volunteer
 from relay.core.i18n import day, language, today
 from relay.core.i18n import gettext as _
-from relay.core.throttle import limiter
+from relay.core.throttle import for_each_volunteer
 from relay.messages.models import Message
 from relay.pledges.forms import ReportForm, UndoForm, as_it_was, expected
 from relay.pledges.goal import CommonGoal, Progress, numbers_on_the_deck
@@ -24,13 +24,8 @@ pledges = Blueprint("pledges", __name__)
 A_PAGE = 20
 
 
-def account() -> str:
-    """Whose tries the limiter counts."""
-    return str(current_user.id) if current_user.is_authenticated else ""
-
-
 # A report takes two: it is checked, then kept.
-some_each_hour = limiter.limit("120 per hour", methods=["POST"], key_func=account)
+some_each_hour = for_each_volunteer("120 per hour")
 
 
 @pledges.route("/reports/new", methods=["GET", "POST"])

@@ -27,6 +27,7 @@ from relay.core.access import public
 from relay.core.channels import CHANNELS
 from relay.core.i18n import day, language, ngettext, today, typeset_words, typography
 from relay.core.i18n import gettext as _
+from relay.core.throttle import for_each_volunteer
 from relay.messages.kinds import KIND_NAMES
 from relay.messages.models import Message
 from relay.sharing import deck as decks
@@ -41,6 +42,7 @@ from relay.sharing.suggestion import CameBack, suggest
 Answer = str | BaseResponse | tuple[Response, int]
 
 sharing = Blueprint("sharing", __name__)
+some_each_hour = for_each_volunteer("240 per hour")
 
 
 @sharing.get("/deck")
@@ -92,6 +94,7 @@ def qr(id: int) -> str:
 
 
 @sharing.post("/messages/<int:id>/sent")
+@some_each_hour
 @open_for_sharing
 def declare(id: int) -> Answer:
     """Count what was sent. The sequence's module asks for JSON, and stays on its page."""
@@ -128,6 +131,7 @@ def sent(id: int) -> str:
 
 
 @sharing.post("/messages/<int:id>/sent/correct")
+@some_each_hour
 def correct(id: int) -> BaseResponse:
     """Say again how many people today's sendings by one channel reached."""
     message = _offered(id)

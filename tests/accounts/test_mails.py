@@ -22,7 +22,7 @@ INJECTIONS = (
     "alice@passerelles.example;eve@passerelles.example",
     "Alice <alice@passerelles.example>",
     "alice@passerelles.example\u2028Bcc: eve@passerelles.example",
-    "alice@passerelles.example\x00",
+    "alice@passerelles.example\x01",
     '"a\r\nBcc: eve"@passerelles.example',
 )
 

@@ -51,23 +51,23 @@ def test_it_finds_by_name_address_or_commune(
     from relay.campaign.models import Commune
 
     chloe.change(commune=Commune.create(name="Outremeuse"))
-    page = desk.get(f"/desk/volunteers/?q={words}")
+    page = desk.post("/desk/volunteers/", 200, q=words)
     assert "Chloe" in page.text
     assert "Alice" not in page.text
 
 
 @pytest.mark.parametrize("words", ["%25", "_", "'", '"', "zzz"])
 def test_a_search_without_a_match_says_so(desk: Browser, words: str) -> None:
-    assert "Personne ne correspond" in desk.get(f"/desk/volunteers/?q={words}").text
+    assert "Personne ne correspond" in desk.post("/desk/volunteers/", 200, q=words).text
 
 
 def test_a_long_list_has_pages(desk: Browser, camille: Volunteer) -> None:
     for number in range(60):
         someone(f"Relais{number:02}", camille.commune)
-    assert "Page 1 sur 2" in desk.get("/desk/volunteers/?q=relais").text
-    last = desk.get("/desk/volunteers/?q=relais&page=99")
+    assert "Page 1 sur 2" in desk.get("/desk/volunteers/").text
+    last = desk.get("/desk/volunteers/?page=99")
     assert "Page 2 sur 2" in last.text
-    assert any("q=relais" in link and "page=1" in link for link in last.links)
+    assert any("page=1" in link for link in last.links)
 
 
 def test_a_role_is_changed_and_written_down(desk: Browser, alice: Volunteer) -> None:

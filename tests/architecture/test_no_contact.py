@@ -38,6 +38,7 @@ ALLOWED = {
 }
 # Writes that a page's form alone does not get through: they need a right code or another row.
 NEEDS_MORE = {
+    "accounts_desk.index",
     "accounts.enter_code",
     "accounts.second",
     "accounts.second_step",

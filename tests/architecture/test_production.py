@@ -24,7 +24,7 @@ def live(tmp_path: Path) -> Flask:
     """A small site with the settings and the headers of production."""
     site = Flask(__name__)
     config.configure(site, config.read_settings({"RELAY_DATA": str(tmp_path), **LIVE}))
-    headers.init_app(site)
+    headers.cover(site)
     forms.init_app(site)
 
     @site.get("/")

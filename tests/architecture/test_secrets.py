@@ -131,16 +131,13 @@ def test_no_table_holds_a_secret_once_the_mails_have_left(walker: Walker) -> Non
 
 
 def test_no_file_of_the_data_folder_holds_a_secret(walker: Walker) -> None:
-    """But the mails, which are written there where no mail server is set, and the queue's log of
-    writes, where the token of a sign-in by code stays a while: it opens nothing without its code.
-    """
+    """But the mails, which are written there where no mail server is set."""
     secrets = walker.walk()
     data: Path = walker.app.config["DATA"]
     files = [path for path in data.rglob("*") if path.is_file() and path.parent.name != "mail"]
     assert "jobs.sqlite" in {path.name for path in files}
     for path in files:
-        if path.name != "jobs.sqlite-wal":
-            assert not found_in(path.read_bytes().decode("latin-1"), secrets), path.name
+        assert not found_in(path.read_bytes().decode("latin-1"), secrets), path.name
 
 
 def own_files() -> Iterator[Path]:

@@ -2,13 +2,14 @@
 
 import gzip
 from pathlib import Path
+from types import SimpleNamespace
 
 import brotli
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from relay.core import assets
+from relay.core import assets, headers
 
 SHEET = "body { color: black; }\n" * 200
 
@@ -33,12 +34,14 @@ def site(tree: Path, copies: Path) -> Flask:
     app = Flask("site", static_folder=None)
     app.config.update(STATIC=tree, DATA=copies.parent)
     assets.init_app(app)
+    app.config["SETTINGS"] = SimpleNamespace(production=True)
+    headers.cover(app)
     return app
 
 
 def fetch(app: Flask, url: str, accept_encoding: str = "") -> TestResponse:
-    headers = {"Accept-Encoding": accept_encoding}
-    return app.test_client().get(url, headers=headers, buffered=True)
+    wanted = {"Accept-Encoding": accept_encoding}
+    return app.test_client().get(url, headers=wanted, buffered=True)
 
 
 def address(app: Flask, path: str) -> str:
@@ -131,6 +134,8 @@ def test_a_static_answer_cannot_be_read_or_guessed_elsewhere(tree: Path, copies:
     answer = fetch(app, address(app, "site.css"))
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Strict-Transport-Security" in answer.headers
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 

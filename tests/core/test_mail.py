@@ -74,6 +74,16 @@ def test_two_workers_do_not_send_the_same_mail(db: None) -> None:
     assert not second.claim()
 
 
+def test_a_password_never_goes_over_an_open_line(app: Flask, db: None, mail_server: Post) -> None:
+    settings: Settings = app.config["SETTINGS"]
+    url = settings.smtp_url.replace("smtp://", "smtp://relais:secret@")
+    app.config["SETTINGS"] = replace(settings, smtp_url=url)
+    post("bob@passerelles.example", "Bonjour", "Bonjour")
+    send_what_is_due()
+    assert not mail_server.received
+    assert OutgoingMail.get().tries == 1
+
+
 def test_without_a_server_it_lands_in_the_folder(app: Flask, db: None) -> None:
     post("bob@passerelles.example", "Dossier", "Bonjour")
     send_what_is_due()

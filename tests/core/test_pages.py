@@ -7,6 +7,7 @@ import pytest
 from flask import Flask, abort
 from peewee import OperationalError
 
+from relay.accounts.models import Volunteer
 from relay.core import headers
 from relay.core.database import database
 from relay.core.logbook import log
@@ -109,3 +110,14 @@ def test_no_page_needs_the_database_to_say_that_it_is_lost(
         answer = browser.client.get("/imprint")
     assert answer.status_code == 503
     assert "connection refused" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/letters/%00", "/?lang=%00", "/r/%00/%00"])
+def test_a_sign_that_no_text_holds_is_refused(browser: Browser, path: str) -> None:
+    browser.get(path, status=400)
+
+
+def test_a_number_beyond_every_row_names_nothing(browser: Browser, camille: Volunteer) -> None:
+    browser.sign_in(camille)
+    browser.get("/messages/123456789012345678901234567890", status=404)
+    browser.get("/desk/messages/123456789012345678901234567890", status=404)
