@@ -108,3 +108,15 @@ def test_a_personal_link_has_no_page_at_the_desk(
 ) -> None:
     invitation = Invitation.renew(alice)
     new_browser(marc).get(f"/desk/invitations/{invitation.id}", 404)
+
+
+def test_new_links_of_one_account_are_limited(
+    new_browser: Callable[..., Browser], alice: Volunteer
+) -> None:
+    browser = new_browser(alice)
+    answers = [
+        browser.ask("POST", "/invite", data={"csrf_token": browser.csrf_token()}).status
+        for _ in range(21)
+    ]
+    assert answers[-1] == 429
+    assert 429 not in answers[:-1]

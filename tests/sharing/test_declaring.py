@@ -138,3 +138,16 @@ def test_my_data_holds_numbers_by_message_day_and_channel(
         _title, rows = shares_kept(alice)
     assert rows[0][0].endswith("Le bus du soir")
     assert rows[0][1] == "3, SMS"
+
+
+def test_sendings_of_one_account_are_limited(
+    new_browser: Callable[..., Browser], alice: Volunteer, bob: Volunteer, bus: Message
+) -> None:
+    browser, path = new_browser(alice), f"/messages/{bus.id}/sent"
+    answers = [browser.ask("POST", path, data={"csrf_token": "x"}).status for _ in range(3)]
+    assert answers == [400] * 3  # a write that is refused before it is read is not counted
+    token = browser.csrf_token()
+    for _ in range(240):
+        browser.ask("POST", path, data={"csrf_token": token})
+    assert browser.ask("POST", path, data={"csrf_token": token}).status == 429
+    new_browser(bob).post(path, 303, **said())
