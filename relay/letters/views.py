@@ -96,16 +96,21 @@ def draw_letter(number: int) -> str:
     """The page of a letter: it speaks the letter's language, to everybody alike."""
     found = Letter.get_by_id(number)
     g.language = found.language
-    address = current_app.config["SETTINGS"].base_url + url_for(
-        "letters.letter", slug=found.slug, lang=None
-    )
+    address = whole_address(found)
     return render_template(
         "letters/letter.html",
         letter=found,
         body=typeset_html(found.html, typography()),
         address=address,
         code=draw(address),
+        whole_address=whole_address,
     )
+
+
+def whole_address(letter: Letter) -> str:
+    """Where a letter is read, as other sites and paper name it."""
+    path = url_for("letters.letter", slug=letter.slug, lang=None)
+    return f"{current_app.config['SETTINGS'].base_url}{path}"
 
 
 def fresh(body: str | bytes, etag: str = "") -> Response:
