@@ -27,9 +27,9 @@ export function mount(root) {
   });
 }
 
-/** What works only with this module appears; what it replaces goes. */
+/** Buttons that work only with this module appear; what it replaces goes, where CSS could not. */
 function reveal({ root }) {
-  for (const part of root.querySelectorAll("[data-with-script], [data-act]")) {
+  for (const part of root.querySelectorAll("[data-act]")) {
     part.hidden = part.dataset.act === "sheet" && !navigator.share;
   }
   for (const part of root.querySelectorAll("[data-without-script]")) part.hidden = true;
