@@ -78,7 +78,7 @@ def campaign(db: None) -> Campaign:
 
 @pytest.fixture
 def commune(campaign: Campaign) -> Commune:
-    return Commune.create(name="Bellerive-les-Bois", postcode="6990")
+    return Commune.create(name="Bellerive-les-Bois", postcode="5900")
 
 
 def someone(first_name: str, commune: Commune, role: str = "relay", **values: Any) -> Volunteer:

@@ -16,7 +16,7 @@ from flask_babel.speaklater import LazyString
 
 from relay.core.access import signed_in
 from relay.core.database import now
-from relay.core.typography import typeset
+from relay.core.typography import format_thousands, typeset
 
 LANGUAGES = ("fr", "en")
 babel = flask_babel.Babel()
@@ -85,9 +85,7 @@ def ngettext(one: str, many: str, num: int, **values: Any) -> str:
 
 def number(value: int) -> str:
     """A whole number with the locale's thousands sign."""
-    if typography() == "en":
-        return f"{value:,}"
-    return f"{value:,}".replace(",", "\u00a0" if typography() == "fr-CA" else "\u202f")
+    return format_thousands(value, typography())
 
 
 def day(value: date) -> str:

@@ -23,6 +23,7 @@ from relay.messages.models import Message
 from relay.pledges.models import MOST_AT_ONCE, MOST_UNCONFIRMED, PledgeReport, Said
 from relay.pledges.totals import COUNTS
 from relay.pledges.words import answered_by, channel_names
+from relay.sharing.models import Share
 
 
 class CountField(IntegerField):  # type: ignore[misc]
@@ -192,8 +193,10 @@ def expected(
     message: Message | None, channel: str, theme: str, volunteer: Volunteer
 ) -> dict[str, Any]:
     """What a new report most likely says, from the message that the answers came back to."""
-    if message is not None and message.theme is not None:
-        theme = theme or message.theme.slug
+    if message is not None:
+        channel = channel or Share.last_channel(volunteer, message)
+        if message.theme is not None:
+            theme = theme or message.theme.slug
     return {
         "message": message.id if message else "",
         "theme": theme,

@@ -153,7 +153,10 @@ class Progress(NamedTuple):
 
     @classmethod
     def of(cls, volunteer: Volunteer) -> Progress:
-        pledges = PledgeTotal.of("volunteer", str(volunteer.id)).pledges
+        return cls.after(PledgeTotal.of("volunteer", str(volunteer.id)).pledges)
+
+    @classmethod
+    def after(cls, pledges: int) -> Progress:
         return cls(pledges, min(FIRST_GOAL, 1 + pledges))
 
     @property

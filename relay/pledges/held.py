@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from peewee import JOIN, ModelSelect, Select
+from peewee import JOIN, ModelSelect
 
 from relay.accounts.models import Volunteer
 from relay.invitations.models import Acceptance
@@ -25,7 +25,7 @@ def waiting_for(reader: Volunteer) -> ModelSelect[PledgeReport]:
         .order_by(PledgeReport.created_at, PledgeReport.id)
     )
     if reader.role == "coordinator":
-        query = query.where(PledgeReport.volunteer.in_(below(reader)))
+        query = query.where(PledgeReport.volunteer.in_(Acceptance.branch(reader)))
     return query
 
 
@@ -33,14 +33,3 @@ def waiting_report(reader: Volunteer, key: UUID) -> PledgeReport | None:
     """One of them, None when it is not for `reader` to decide."""
     report: PledgeReport | None = waiting_for(reader).where(PledgeReport.id == key).first()
     return report
-
-
-def below(volunteer: Volunteer) -> Select:
-    """The numbers of everybody down the relay chain from a volunteer."""
-    first = Acceptance.select(Acceptance.volunteer).where(Acceptance.inviter == volunteer)
-    branch = first.cte("branch", recursive=True, columns=("volunteer_id",))
-    further = Acceptance.select(Acceptance.volunteer).join(
-        branch, on=(Acceptance.inviter == branch.c.volunteer_id)
-    )
-    whole = branch.union(further)
-    return whole.select_from(whole.c.volunteer_id)

@@ -110,7 +110,7 @@ class PledgeReport(Table):
 
     @property
     def is_of_public_call(self) -> bool:
-        """Whether its author alone can lift what holds it: by asking each person in private."""
+        """Whether its author can lift what holds it, by asking each person in private."""
         return self.from_public_call and self.pledges <= MOST_UNCONFIRMED
 
     @property

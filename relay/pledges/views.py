@@ -198,7 +198,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(pledges)
     app.config["CAME_BACK"] = came_back
     app.config["DECK_SHOWS"].append(numbers_on_the_deck)
-    app.jinja_env.globals["common_goal"] = CommonGoal.now
+    app.jinja_env.globals.update(common_goal=CommonGoal.now, progress_after=Progress.after)
     app.jinja_env.filters["counts_in_words"] = in_words
     my_data.add_part(reports_kept)
     my_data.before_leaving(forget)

@@ -157,7 +157,9 @@ def face(row: Row, language: str) -> Face | None:
 @lru_cache(maxsize=4096)
 def card(row: Row, language: str, french: str) -> Markup:
     """A message's card; what it shows is in the arguments, so that it is drawn once."""
-    draw: Callable[..., Markup] = get_template_attribute("sharing/card.html", "card")
+    draw: Callable[..., Markup] = get_template_attribute(
+        "components/message_card.html", "message_card"
+    )
     locale = french if row.language == "fr" else "en"
     return draw(
         title=typeset(row.title, locale),

@@ -95,6 +95,17 @@ class Share(Table):
         )
 
     @classmethod
+    def last_channel(cls, volunteer: Volunteer, message: Message) -> str:
+        """By which channel this volunteer last sent a message; "" when never."""
+        last = (
+            cls.select(cls.channel)
+            .where((cls.volunteer == volunteer) & (cls.message == message) & (cls.count > 0))
+            .order_by(cls.day.desc(), cls.id.desc())
+            .first()
+        )
+        return last.channel if last else ""
+
+    @classmethod
     def of(cls, volunteer: Volunteer) -> ModelSelect[Share]:
         """Everything a volunteer said they sent, with the message's title, latest first."""
         return (

@@ -55,7 +55,7 @@ class TestCommunes:
         assert "Déjà dans la liste : Bellerive-les-Bois, Trois-Gués." in page.text.replace(
             "\u00a0", " "
         )
-        assert Commune.get(Commune.name == "Bellerive-les-Bois").postcode == "6990"
+        assert Commune.get(Commune.name == "Bellerive-les-Bois").postcode == "5900"
         assert Commune.listed().count() == 3
         assert AuditEntry.get().subject == "communes: 2"
 

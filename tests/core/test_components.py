@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from flask import Flask, render_template_string
 
-from relay.desk.parts import CHANNELS, THEMES, mistaken_form
+from relay.desk.parts import THEMES, mistaken_form
 
 HOSTILE = '<script>"x"</script>'
 Draw = Callable[..., "Drawing"]
@@ -59,15 +59,9 @@ def test_it_draws_a_button_with_its_words_and_attributes(draw: Draw) -> None:
 
 
 def test_it_opens_another_site_without_telling_it_who_asks(draw: Draw) -> None:
-    link = draw("channel", 'channel_button(channel, "https://a.example")', channel=CHANNELS[0])
+    link = draw("button", 'button_link("WhatsApp", "https://a.example", new_tab=true)')
     assert link.one("a")["rel"] == "noopener noreferrer"
     assert link.one("a")["target"] == "_blank"
-    assert link.words == "WhatsApp"
-
-
-def test_it_says_what_the_main_channel_does(draw: Draw) -> None:
-    link = draw("channel", 'channel_button(channel, "#", main=true)', channel=CHANNELS[0])
-    assert link.words == "Envoyer par WhatsApp"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from relay.accounts.models import Volunteer
 from relay.core.audit import AuditEntry
 from relay.core.database import as_of, database, now
 from relay.letters.models import Theme
-from relay.pledges.held import below, waiting_for
+from relay.pledges.held import waiting_for
 from relay.pledges.models import (
     AlreadyCorrected,
     AlreadyDecided,
@@ -161,13 +161,6 @@ def test_what_stands_is_the_last_word_of_each_report(alice: Volunteer, report: R
     report(alice, pledges=5).correct(KEY, day=DAY, pledges=3)
     other = report(alice, undecided=1)
     assert {row.id for row in PledgeReport.of(alice)} == {KEY, other.id}
-
-
-def test_the_branch_goes_down_the_whole_chain(
-    alice: Volunteer, bob: Volunteer, chloe: Volunteer, eve: Volunteer
-) -> None:
-    assert {row[0] for row in below(alice).tuples()} == {bob.id, chloe.id}
-    assert list(below(chloe).tuples()) == []
 
 
 def test_editors_decide_on_all_but_their_own(

@@ -120,6 +120,11 @@ function say({ status }, sentence, name = "") {
 function prepareCount({ root }, key) {
   const choice = root.querySelector("select[name=channel]");
   if (choice) choice.value = key;
+  for (const link of root.querySelectorAll("a[data-report]")) {
+    const address = new URL(link.href);
+    address.searchParams.set("channel", key);
+    link.href = address.href;
+  }
 }
 
 /** The mailbox that was chosen once stands on its own; the others wait behind "change". */
