@@ -11,6 +11,7 @@ from relay.core import (
     access,
     assets,
     commands,
+    compressing,
     database,
     forms,
     headers,
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     database.init_app(app)
     logbook.init_app(app)
     headers.init_app(app)
+    compressing.init_app(app)
     throttle.init_app(app)
     forms.init_app(app)
     access.init_app(app)

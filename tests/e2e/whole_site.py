@@ -54,10 +54,10 @@ class Walk:
     names: list[str]
 
 
-def in_its_own_process(work: Callable[[Path], Any], data: Path) -> Any:
+def in_its_own_process(work: Callable[..., Any], *given: object) -> Any:
     """What `work` returns in a process of its own: a second site here would take the tables."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as one:
-        return one.submit(work, data).result()
+        return one.submit(work, *given).result()
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def test_nobody_reads_a_draft_nor_what_waits_nor_what_is_over(
 def test_everybody_reads_it_without_a_cookie(browser: Browser, letter: Letter) -> None:
     page = read(browser, letter)
     assert "Set-Cookie" not in page.headers
-    assert "Vary" not in page.headers
+    assert page.headers["Vary"] == "Accept-Encoding"
     assert page.of("script") == []
 
 
