@@ -76,9 +76,9 @@ def not_kept(response: Response) -> Response:
 
 def signed_in() -> Any:
     """The volunteer that a page is made for; public pages are made for nobody."""
-    if request.endpoint is None or access_to(request.endpoint) == PUBLIC:
-        return None
     if "database_is_lost" in g:
+        return None
+    if request.endpoint is not None and access_to(request.endpoint) == PUBLIC:
         return None
     return current_user if current_user.is_authenticated else None
 

@@ -14,7 +14,7 @@ import flask_babel
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel.speaklater import LazyString
 
-from relay.core.access import signed_in
+from relay.core.access import PUBLIC, access_to, signed_in
 from relay.core.database import now
 from relay.core.typography import format_thousands, typeset
 
@@ -118,10 +118,17 @@ def other_language_url() -> str:
 
 
 def keep_chosen_language(endpoint: str, values: dict[str, Any]) -> None:
-    """`?lang=` stays in the links of a page that was asked with it: no cookie is needed."""
-    if not has_request_context() or request.endpoint is None:
+    """`?lang=` stays in the links of a page that was asked with it: no cookie is needed.
+
+    Public pages know no account, so a volunteer's links to them say the account's language.
+    """
+    if not has_request_context():
         return
-    chosen = request.args.get("lang")
+    volunteer = signed_in()
+    if volunteer is None:
+        chosen = request.args.get("lang")
+    else:
+        chosen = volunteer.language if access_to(endpoint) == PUBLIC else None
     if chosen in LANGUAGES:
         values.setdefault("lang", chosen)
 

@@ -140,7 +140,7 @@ def test_any_sign_makes_a_password(hers: Browser, strong: str) -> None:
 )
 def test_an_older_session_must_sign_in_again(hers: Browser, path: str) -> None:
     SignInSession.update(created_at=now() - timedelta(minutes=16)).execute()
-    assert hers.get(path, 302).location == f"/login?next={path}"
+    assert hers.get(path, 302).location == f"/login?next={path}&lang=fr"
     assert "connectez-vous de nouveau" in hers.get("/login").text
     hers.post(path, 302, password=NEW, email="x@passerelles.example")
     assert not OutgoingMail.select().exists()

@@ -95,9 +95,9 @@ def test_an_account_goes_in_two_clicks(
     Invitation.renew(bob)
     assert "Cela ne peut pas être annulé." in browser.get("/me/delete").text
     page = browser.post("/me/delete")
-    assert page.location == "/me/deleted"
+    assert page.location == "/me/deleted?lang=fr"
     assert page.headers["Clear-Site-Data"] == '"cache"'
-    assert "supprimé" in browser.get("/me/deleted").text
+    assert "supprimé" in browser.get("/me/deleted?lang=fr").text
     assert Volunteer.get_or_none(Volunteer.id == bob.id) is None
     assert Acceptance.of(chloe).inviter == alice
     assert not Invitation.select().exists()

@@ -52,8 +52,8 @@ def test_sign_out_clears_the_cache_but_never_the_storage(
     browser = new_browser(alice)
     page = browser.post("/logout")
     assert page.headers["Clear-Site-Data"] == '"cache"'
-    assert page.location == "/logout/done"
-    assert "fermer cette fenêtre" in browser.get("/logout/done").text
+    assert page.location == "/logout/done?lang=fr"
+    assert "fermer cette fenêtre" in browser.get("/logout/done?lang=fr").text
 
 
 def test_signing_in_takes_a_new_session(browser: Browser, with_password: Volunteer) -> None:
