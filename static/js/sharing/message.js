@@ -8,7 +8,8 @@ export function mount(root) {
   reveal(page);
   placeMailbox(root);
   aimLinks(page);
-  if (server()) refresh(page);
+  const isTyped = [...root.querySelectorAll("[data-blank]")].some((box) => box.value);
+  if (server() || isTyped) refresh(page);
   if (root.dataset.closesIn) import("./closing.js").then(({ mount }) => mount(root));
   root.addEventListener("focusin", (event) => {
     if (event.target.matches("[data-blank]")) import("./composing.js");
@@ -92,8 +93,7 @@ async function doOnPage(page, button) {
 /** Says which blank is empty, and leads to it. */
 function refuse(page) {
   say(page, page.root.querySelector("[data-missing-words]").textContent);
-  const boxes = [...page.root.querySelectorAll("[data-blank]")];
-  boxes.find((box) => !box.value.trim())?.focus();
+  [...page.root.querySelectorAll("[data-blank]")].find((box) => !box.value.trim())?.focus();
 }
 
 /** Copies a box, or the text that is shown; where the browser refuses, selects it instead. */
