@@ -7,6 +7,7 @@ carries up to 255 more bytes, drawn at random, where gzip keeps a file's name.
 
 import gzip
 import secrets
+from functools import lru_cache
 from struct import pack
 
 from flask import Flask, Response, request
@@ -24,7 +25,7 @@ def compress(response: Response) -> Response:
     page = response.get_data()
     if len(page) < WORTH_IT or not request.accept_encodings["gzip"]:
         return response
-    response.set_data(padded(gzip.compress(page, LEVEL, mtime=0)))
+    response.set_data(padded(packed(page)))
     response.content_encoding = "gzip"
     tag, _is_weak = response.get_etag()
     if tag:
@@ -32,11 +33,17 @@ def compress(response: Response) -> Response:
     return response
 
 
-def padded(packed: bytes) -> bytes:
+@lru_cache(maxsize=64)
+def packed(page: bytes) -> bytes:
+    """Letters and decks are often the same bytes as before; the time has no part in them."""
+    return gzip.compress(page, LEVEL, mtime=0)
+
+
+def padded(data: bytes) -> bytes:
     """gzip data whose header holds a name of random length (RFC 1952, section 2.3)."""
     name = b"x" * secrets.randbelow(256)
-    header = packed[:3] + pack("B", packed[3] | NAMED) + packed[4:10]
-    return header + name + b"\0" + packed[10:]
+    header = data[:3] + pack("B", data[3] | NAMED) + data[4:10]
+    return header + name + b"\0" + data[10:]
 
 
 def init_app(app: Flask) -> None:

@@ -67,7 +67,7 @@ def cpu_seconds(process: psutil.Process) -> float:
 def asker(port: int, path: str, cookie: str = "") -> Callable[[], None]:
     """A function that asks for `path` over one open connection and reads all of it."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    headers = {"Cookie": cookie} if cookie else {}
+    headers = {"Accept-Encoding": "gzip, deflate, br", "Cookie": cookie}
 
     def ask() -> None:
         connection.request("GET", path, headers=headers)
