@@ -14,7 +14,7 @@ from relay.core.database import database
 from relay.core.migrations import pending
 
 pages = Blueprint("core", __name__)
-SHOWN = (400, 403, 404, 413, 429)
+SHOWN = (400, 403, 404, 405, 413, 429)
 
 
 @pages.get("/healthz")

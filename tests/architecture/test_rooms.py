@@ -1,6 +1,7 @@
 """The order of the rooms, and the size of what stands in them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,3 +127,9 @@ def test_text_of_people_never_becomes_markup() -> None:
         assert not [word for word in words if word in path.read_text()], path
     for path in TOP.glob("templates/**/*.html"):
         assert " style=" not in path.read_text(), path
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    named = re.findall(r"\]\(([^)#:]+)\)", (TOP / "README.md").read_text())
+    assert named
+    assert not [name for name in named if not (TOP / name).exists()]

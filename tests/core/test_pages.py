@@ -121,3 +121,8 @@ def test_a_number_beyond_every_row_names_nothing(browser: Browser, camille: Volu
     browser.sign_in(camille)
     browser.get("/messages/123456789012345678901234567890", status=404)
     browser.get("/desk/messages/123456789012345678901234567890", status=404)
+
+
+def test_an_address_that_only_takes_forms_is_no_page(browser: Browser, alice: Volunteer) -> None:
+    page = browser.sign_in(alice).get("/logout/everywhere", status=405)
+    assert "Cette page n’existe pas" in page.text
