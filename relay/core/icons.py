@@ -5,14 +5,16 @@ packages into `static/vendor/icons.json`.
 """
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, cast
 
-from flask import Flask
+from flask import Flask, current_app
 from markupsafe import Markup
 
 DRAWINGS = Path(__file__).parents[2] / "static" / "vendor" / "icons.json"
+MARKS = DRAWINGS.with_name("marks.svg")
 
 # What an editor may give a theme as its symbol.
 SYMBOLS = (
@@ -114,5 +116,17 @@ def icon(name: str, size: int | None = None) -> Markup:
     )
 
 
+def mark(name: str) -> Markup:
+    """A channel's mark, from the sheet that browsers keep; inline when it is one of Lucide's."""
+    if read_drawings()[name]["manner"] == "stroke":
+        return icon(name)
+    static = cast(Callable[[str], str], current_app.jinja_env.globals["static"])
+    sheet = static(f"vendor/{MARKS.name}")
+    return Markup(
+        f'<svg class="icon" width="1.25em" height="1.25em" fill="currentColor" '
+        f'aria-hidden="true" focusable="false"><use href="{sheet}#{name}"></use></svg>'
+    )
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals["icon"] = icon
+    app.jinja_env.globals.update(icon=icon, mark_of=mark)

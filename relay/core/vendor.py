@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from markupsafe import escape
 
-from relay.core.icons import DRAWINGS, LUCIDE, SIMPLE, Drawing, mark_name
+from relay.core.icons import DRAWINGS, LUCIDE, MARKS, SIMPLE, Drawing, mark_name
 
 MODULES = Path(__file__).parents[2] / "node_modules"
 VENDOR = DRAWINGS.parent
@@ -43,6 +43,7 @@ def fill(modules: Path = MODULES, vendor: Path = VENDOR) -> dict[str, int]:
             shutil.copyfile(modules / source, vendor / folder / name)
     drawings = json.dumps(draw(modules), separators=(",", ":"), sort_keys=True)
     (vendor / DRAWINGS.name).write_text(drawings, "utf-8")
+    (vendor / MARKS.name).write_text(sheet_of_marks(draw(modules)), "utf-8")
     return {
         str(path.relative_to(vendor)): path.stat().st_size
         for path in sorted(vendor.rglob("*"))
@@ -60,6 +61,16 @@ def draw(modules: Path) -> dict[str, Drawing]:
         for slug in SIMPLE
     }
     return lucide | simple
+
+
+def sheet_of_marks(drawings: dict[str, Drawing]) -> str:
+    """All the marks in one SVG file, each under its name: a browser fetches them once."""
+    symbols = "".join(
+        f'<symbol id="{name}" viewBox="{drawing["viewBox"]}">{drawing["shapes"]}</symbol>'
+        for name, drawing in drawings.items()
+        if drawing["manner"] == "fill"
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{symbols}</svg>'
 
 
 def read_drawing(path: Path, manner: Literal["stroke", "fill"]) -> Drawing:

@@ -4,8 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
-from relay.core.icons import LUCIDE, SIMPLE, SYMBOLS, MissingDrawings, icon, read_drawings
+from relay.core.icons import (
+    LUCIDE,
+    MARKS,
+    SIMPLE,
+    SYMBOLS,
+    MissingDrawings,
+    icon,
+    mark,
+    read_drawings,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 CALL = re.compile(r"""\bicon\(\s*["']([\w-]+)["']""")
@@ -59,3 +69,10 @@ def test_every_name_is_listed_once() -> None:
 def test_every_icon_that_a_template_names_is_drawn() -> None:
     named = {name for page in TEMPLATES.rglob("*.html") for name in CALL.findall(page.read_text())}
     assert named - read_drawings().keys() == set()
+
+
+def test_a_mark_comes_from_the_sheet_that_browsers_keep(app: Flask) -> None:
+    with app.app_context():
+        assert re.search(r'<use href="/static/\w+/vendor/marks.svg#whatsapp">', mark("whatsapp"))
+        assert mark("mail") == icon("mail")
+    assert 'id="whatsapp"' in MARKS.read_text()

@@ -68,8 +68,7 @@ def test_a_public_letter(somebody: Callable[..., Person]) -> None:
     ("first", "second", "again"),
     [
         ("/deck", "/deck", 8 * KB),
-        # A third of it is the marks of the channels, drawn in the page to save a request.
-        ("/messages/1", "/messages/2", 12 * KB),
+        ("/messages/1", "/messages/2", 8 * KB),
     ],
     ids=["deck", "message"],
 )
