@@ -46,7 +46,8 @@ test: machine lint ## Run everything: both databases, Chromium, coverage
 	@rm -f .coverage .coverage.*
 	$(call part,tests on SQLite,$(PYTEST) -q -n 2 -m "not browser" $(COVER))
 	$(call part,tests on PostgreSQL,TEST_DATABASE=postgresql $(PYTEST) -q -n 2 -m "not browser" $(COVER))
-	$(call part,tests in Chromium,$(PYTEST) -q -m browser $(COVER))
+	$(call part,tests in Chromium,$(PYTEST) -q -n 2 --dist loadfile -m "browser and not alone" $(COVER))
+	$(call part,Lighthouse,$(PYTEST) -q -m "browser and alone" $(COVER))
 	$(call part,coverage,$(BIN)/coverage report)
 	@printf '\nEverything passed.\n'
 

@@ -11,7 +11,7 @@ from tests.checks import lighthouse
 from tests.e2e.conftest import Site
 from tests.e2e.whole_site import in_its_own_process
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
 
 TRIES = 3  # a busy machine slows a page down; none makes it faster
 EMAIL = "jeanne@passerelles.example"
