@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import sync_playwright
 
 from relay import create_app
 from relay.accounts.models import Volunteer
@@ -17,6 +19,7 @@ from relay.core.migrations import migrate
 from relay.core.throttle import limiter
 from relay.invitations.models import Acceptance
 from relay.sharing import kept_decks
+from tests.checks.chromium import launch_options
 from tests.page import Browser
 
 
@@ -61,6 +64,15 @@ def db(app: Flask) -> Iterator[None]:
         with database.atomic() as transaction:
             yield
             transaction.rollback()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """The one Chromium of this process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

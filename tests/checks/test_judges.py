@@ -7,10 +7,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.checks import axe, lighthouse, vnu
-from tests.checks.chromium import launch_options
 
 GOOD = """<!doctype html>
 <html lang="fr">
@@ -23,11 +22,9 @@ BAD = GOOD.replace("<p>Bonjour.</p>", '<p><div></div></p><input name="town"><img
 
 
 @pytest.fixture
-def chromium_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        yield browser.new_page()
-        browser.close()
+def chromium_page(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_page() as page:
+        yield page
 
 
 @pytest.fixture
